@@ -1,0 +1,18 @@
+// hash: digests of content (SHA-256 by libsodium).
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/buf.h"
+
+enum { HASH_SHA256_BYTES = 32 };
+
+struct hash_sha256 {
+    _Alignas(16) unsigned char state[128]; // private
+};
+
+void hash_sha256_init(struct hash_sha256 *hash);
+// Adds the length, then the bytes, so that parts cannot flow into each other.
+void hash_sha256_add(struct hash_sha256 *hash, struct str part);
+// Writes "sha256:" and 64 hexadecimal digits.
+void hash_sha256_print(struct hash_sha256 *hash, struct buf *out);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/io.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void io_close(int *fd)
+{
+    if (*fd > 2)
+        close(*fd);
+    *fd = -1;
+}
+
+static bool open_failed(const char *path, struct err *err)
+{
+    enum err_kind kind = errno == ENOENT || errno == ENOTDIR ? ERR_NO_INPUT : ERR_IO;
+    return err_set(err, kind, "could not open \"%s\": %s", path, strerror(errno));
+}
+
+bool io_open(const char *path, int *ret_fd, struct err *err)
+{
+    if (strcmp(path, "-") == 0) {
+        *ret_fd = STDIN_FILENO;
+        return true;
+    }
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return open_failed(path, err);
+    struct stat st;
+    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        io_close(&fd);
+        return err_set(err, ERR_NO_INPUT, "cannot read \"%s\": it is a folder", path);
+    }
+    *ret_fd = fd;
+    return true;
+}
+
+bool io_create(const char *path, int *ret_fd, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return err_set(err, ERR_IO, "could not create \"%s\": %s", path, strerror(errno));
+    *ret_fd = fd;
+    return true;
+}
+
+bool io_read(int fd, const char *path, char *to, size_t bytes, size_t *ret_bytes, struct err *err)
+{
+    for (;;) {
+        ssize_t got = read(fd, to, bytes);
+        if (got >= 0) {
+            *ret_bytes = (size_t)got;
+            return true;
+        }
+        if (errno != EINTR)
+            return err_set(err, ERR_IO, "could not read \"%s\": %s", path, strerror(errno));
+    }
+}
+
+bool io_write(int fd, const char *path, struct str text, struct err *err)
+{
+    while (text.len) {
+        ssize_t put = write(fd, text.at, text.len);
+        if (put >= 0)
+            text = str_slice(text, (size_t)put, text.len);
+        else if (errno != EINTR)
+            return err_set(err, ERR_IO, "could not write \"%s\": %s", path, strerror(errno));
+    }
+    return true;
+}
+
+uint64_t io_size(int fd)
+{
+    struct stat st;
+    return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}
+
+bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struct str *ret_text,
+                  struct err *err)
+{
+    AUTO(io_close) int fd = -1;
+    if (!io_open(path, &fd, err))
+        return false;
+    uint64_t size = io_size(fd);
+    if (size > bytes_max)
+        return err_set(err, ERR_INPUT, "file \"%s\" has more than %zu bytes", path, bytes_max);
+    char *at = arena_alloc(arena, size + 1);
+    size_t len = 0, got;
+    do {
+        if (!io_read(fd, path, at + len, size - len, &got, err))
+            return false;
+        len += got;
+    } while (got && len < size);
+    *ret_text = (struct str){at, len};
+    return true;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+bool io_list(struct arena *arena, const char *folder, enum io_kind kind, size_t count_max,
+             struct io_names *ret_names, struct err *err)
+{
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return open_failed(folder, err);
+    struct io_names names = {0};
+    size_t room = 0;
+    struct dirent *entry;
+    while ((entry = readdir(dir))) {
+        struct stat st;
+        if (entry->d_name[0] == '.' || fstatat(dirfd(dir), entry->d_name, &st, 0) != 0 ||
+            !(kind == IO_FILES ? S_ISREG(st.st_mode) : S_ISDIR(st.st_mode)))
+            continue;
+        if (names.count == count_max) {
+            closedir(dir);
+            return err_set(err, ERR_INPUT, "folder \"%s\" has more than %zu %s", folder, count_max,
+                           kind == IO_FILES ? "files" : "folders");
+        }
+        struct str name = arena_copy(arena, str_from(entry->d_name));
+        ARENA_PUSH(arena, names.items, names.count, room) = name;
+    }
+    closedir(dir);
+    if (names.count)
+        qsort(names.items, names.count, sizeof(names.items[0]), compare_names);
+    *ret_names = names;
+    return true;
+}
+
+bool io_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+struct str io_program_folder(struct arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", path, sizeof(path));
+    while (len > 0 && path[len - 1] != '/')
+        len--;
+    return arena_copy(arena, (struct str){path, len > 0 ? (size_t)len - 1 : 0});
+}

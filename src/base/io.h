@@ -1,0 +1,45 @@
+// io: files. The only such calls outside store/ and serve/.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+
+// Reads a whole file into the arena; a file of more than bytes_max is refused.
+bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struct str *ret_text,
+                  struct err *err) MUST_CHECK;
+
+// Opens a file to read; "-" is standard input. Close with io_close unless it is standard input.
+bool io_open(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
+bool io_create(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
+
+// Reads up to `bytes`; *ret_bytes is 0 only at the end.
+bool io_read(int fd, const char *path, char *to, size_t bytes, size_t *ret_bytes,
+             struct err *err) MUST_CHECK;
+
+// Writes everything or fails.
+bool io_write(int fd, const char *path, struct str text, struct err *err) MUST_CHECK;
+
+// For AUTO: closes *fd when it is a file of ours (> 2).
+void io_close(int *fd);
+
+// Bytes of the file, or 0 when that cannot be told (a pipe).
+uint64_t io_size(int fd);
+
+struct io_names {
+    struct str *items; // in byte order
+    size_t count;
+};
+
+enum io_kind { IO_FILES, IO_FOLDERS };
+
+// The names (not paths) of the plain files or of the folders in a folder, without those that begin
+// with a dot.
+bool io_list(struct arena *arena, const char *folder, enum io_kind kind, size_t count_max,
+             struct io_names *ret_names, struct err *err) MUST_CHECK;
+
+bool io_is_folder(const char *path);
+
+// The folder in which the running program lies, or "" when that cannot be told.
+struct str io_program_folder(struct arena *arena);

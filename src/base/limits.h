@@ -1,0 +1,40 @@
+// limits: every bound on what comes from outside, with its reason.
+//
+// A value over its limit is refused where it enters, with a message; nothing behind the entrance
+// has to check again.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+enum {
+    // Declarations
+    RECORD_BYTES_MAX = 1 << 20, // one consignment; ICS2 allows 99 goods items of 512 characters
+    CONTENT_LINES_MAX = 999, // content lines; ICS2 house consignments end at 99, UPU lists at 999
+    TEXT_BYTES_MAX =
+        16 << 10,          // one text field; four times ICS2's 512 characters of 4 bytes, and room
+    JSON_DEPTH_MAX = 64,   // nesting; our own record needs 4
+    CSV_COLUMNS_MAX = 512, // widest export met so far has about 80
+    QUALITY_NOTES_MAX = 256, // notes kept for one consignment; more are counted, not kept
+    BLOCK_BYTES = 1 << 20,   // read, screened and written as one piece by one thread
+
+    // Mapping files
+    MAP_BYTES_MAX = 1 << 20,
+    MAP_ENTRIES_MAX = 1024,
+
+    // Packs
+    PACK_FILE_BYTES_MAX = 64 << 20, // one file; a million names of 40 bytes fit
+    PACK_FILES_MAX = 4096,          // in one pack
+    PACKS_MAX = 256,                // opened together
+    PACK_REPORTS_MAX = 200,         // mistakes shown of one opening; more are counted
+    TOKEN_BYTES_MAX = 16 << 10,     // one text in quotes
+    CONDITION_DEPTH_MAX = 100,      // parentheses and `not` in one condition; keeps recursion small
+    CONDITION_NODES_MAX = 2000,     // tests and operators in one condition
+    NAME_WORDS_MAX = 16,            // words of one name; the longest chemical names have about 12
+    NAME_VARIANTS_MAX = 64,         // endings tried for one name
+
+    // Screening
+    HITS_MAX = 4096,     // hits in one text: a text of 16 KiB of one-letter names stays bounded
+    SIGHTS_MAX = 16384,  // meanings of the hits of one text
+    FINDINGS_MAX = 1000, // findings of one consignment
+    THREADS_MAX = 256,
+};

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/io.h"
+
+static void test_str(void **state)
+{
+    (void)state;
+    CHECK(str_eq(STR("a"), STR("a")) && !str_eq(STR("a"), STR("b")) && !str_eq(STR("a"), STR("")));
+    CHECK(str_eq((struct str){0}, STR("")));
+    CHECK(str_compare(STR("ab"), STR("abc")) < 0 && str_compare(STR("b"), STR("abc")) > 0);
+    CHECK(str_starts(STR("abc"), STR("ab")) && !str_starts(STR("a"), STR("ab")));
+    CHECK(str_ends(STR("abc"), STR("bc")) && !str_ends(STR("c"), STR("bc")));
+    CHECK_STR(str_trim(STR(" \t a b \r\n")), "a b");
+    struct str rest = STR("a,,b"), part;
+    CHECK(str_cut(&rest, ',', &part));
+    CHECK_STR(part, "a");
+    CHECK(str_cut(&rest, ',', &part));
+    CHECK_STR(part, "");
+    CHECK(str_cut(&rest, ',', &part));
+    CHECK_STR(part, "b");
+    CHECK(!str_cut(&rest, ',', &part));
+}
+
+static void test_buf(void **state)
+{
+    (void)state;
+    AUTO(buf_done) struct buf buf = {0};
+    for (int i = 0; i < 1000; i++)
+        buf_print(&buf, "%d,", i % 10);
+    CHECK(buf.len == 2000 && buf.at[2000] == '\0');
+    buf_clear(&buf);
+    buf_add_number(&buf, 0);
+    buf_add_byte(&buf, ' ');
+    buf_add_number(&buf, UINT64_MAX);
+    CHECK_STR(buf_str(&buf), "0 18446744073709551615");
+}
+
+static void test_err(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    CHECK(!err_set(&err, ERR_INPUT, "record %d", 7));
+    CHECK(strcmp(err.text, "record 7") == 0);
+    CHECK(err_exit_status(err.kind) == 65 && err_exit_status(ERR_PACK) == 78);
+    char text[2000];
+    memset(text, 'x', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0';
+    err_set(&err, ERR_IO, "%s", text);
+    CHECK(str_ends(str_from(err.text), STR("…")));
+}
+
+// FIPS 180-4: the digest of eight zero bytes, which is the length of one empty part.
+static void test_hash(void **state)
+{
+    (void)state;
+    AUTO(buf_done) struct buf one = {0};
+    AUTO(buf_done) struct buf other = {0};
+    struct hash_sha256 hash;
+    hash_sha256_init(&hash);
+    hash_sha256_add(&hash, STR(""));
+    hash_sha256_print(&hash, &one);
+    CHECK_STR(buf_str(&one),
+              "sha256:af5570f5a1810b7af78caf4bc70a660f0df51e42baf91d4de5b2328de0e83dfc");
+    // Parts do not flow into each other.
+    buf_clear(&one);
+    hash_sha256_init(&hash);
+    hash_sha256_add(&hash, STR("ab"));
+    hash_sha256_add(&hash, STR("c"));
+    hash_sha256_print(&hash, &one);
+    hash_sha256_init(&hash);
+    hash_sha256_add(&hash, STR("a"));
+    hash_sha256_add(&hash, STR("bc"));
+    hash_sha256_print(&hash, &other);
+    CHECK(!str_eq(buf_str(&one), buf_str(&other)));
+}
+
+static void test_io(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena scratch = {0};
+    struct err err = {0};
+    struct str text;
+    char path[] = "/tmp/parcelgate-test-XXXXXX";
+    int fd = mkstemp(path);
+    CHECK(fd >= 0);
+    CHECK(io_write(fd, path, STR("hello"), &err));
+    io_close(&fd);
+    CHECK(io_read_file(&scratch, path, 5, &text, &err));
+    CHECK_STR(text, "hello");
+    CHECK(!io_read_file(&scratch, path, 4, &text, &err) && err.kind == ERR_INPUT);
+    unlink(path);
+    CHECK(!io_read_file(&scratch, path, 4, &text, &err) && err.kind == ERR_NO_INPUT);
+    CHECK(!io_read_file(&scratch, "/tmp", 4, &text, &err) && err.kind == ERR_NO_INPUT);
+}
+
+// A full disk is an error with its reason, never silence.
+static void test_full_disk(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    AUTO(io_close) int fd = open("/dev/full", O_WRONLY);
+    if (fd < 0)
+        skip();
+    CHECK(!io_write(fd, "/dev/full", STR("x"), &err));
+    CHECK(err.kind == ERR_IO && strstr(err.text, "No space left") != NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_str),  cmocka_unit_test(test_buf), cmocka_unit_test(test_err),
+        cmocka_unit_test(test_hash), cmocka_unit_test(test_io),  cmocka_unit_test(test_full_disk),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
