@@ -91,7 +91,7 @@ bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struc
     if (size > bytes_max)
         return err_set(err, ERR_INPUT, "file \"%s\" has more than %zu bytes", path, bytes_max);
     char *at = arena_alloc(arena, size + 1);
-    size_t len = 0, got;
+    size_t len = 0, got = 0;
     do {
         if (!io_read(fd, path, at + len, size - len, &got, err))
             return false;

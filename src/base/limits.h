@@ -9,17 +9,23 @@
 enum {
     // Declarations
     RECORD_BYTES_MAX = 1 << 20, // one consignment; ICS2 allows 99 goods items of 512 characters
+    RECORD_KEPT_BYTES_MAX = 16 << 20, // of a longer one, for the rejects; the rest is skipped
     CONTENT_LINES_MAX = 999, // content lines; ICS2 house consignments end at 99, UPU lists at 999
     TEXT_BYTES_MAX =
         16 << 10,          // one text field; four times ICS2's 512 characters of 4 bytes, and room
     JSON_DEPTH_MAX = 64,   // nesting; our own record needs 4
     CSV_COLUMNS_MAX = 512, // widest export met so far has about 80
+    MASS_KG_MAX = 1000000, // 1000 t: nothing heavier goes by post; kept in milligrams it fits
+    MONEY_DIGITS_MAX = 13, // before the decimal point; kept in ten-thousandths it fits 64 bits
+    COUNT_DIGITS_MAX = 9,  // a thousand million pieces of anything in one parcel is a mistake
     QUALITY_NOTES_MAX = 256, // notes kept for one consignment; more are counted, not kept
     BLOCK_BYTES = 1 << 20,   // read, screened and written as one piece by one thread
 
     // Mapping files
     MAP_BYTES_MAX = 1 << 20,
     MAP_ENTRIES_MAX = 1024,
+    MAP_PATH_MAX = 8,      // members in one path; the deepest record met so far has 4
+    MAP_REPORTS_MAX = 100, // mistakes shown of one map; more are counted
 
     // Packs
     PACK_FILE_BYTES_MAX = 64 << 20, // one file; a million names of 40 bytes fit
@@ -29,7 +35,7 @@ enum {
     TOKEN_BYTES_MAX = 16 << 10,     // one text in quotes
     CONDITION_DEPTH_MAX = 100,      // parentheses and `not` in one condition; keeps recursion small
     CONDITION_NODES_MAX = 2000,     // tests and operators in one condition
-    NAME_WORDS_MAX = 16,            // words of one name; the longest chemical names have about 12
+    NAME_WORDS_MAX = 32,            // words of one name; in Thai or Chinese each letter is one
     NAME_VARIANTS_MAX = 64,         // endings tried for one name
 
     // Screening

@@ -36,7 +36,9 @@ enum value_state {
 //   MASS milligrams · MONEY ten-thousandths of the currency's unit · COUNT items
 //   DATE days since 1970-01-01 · COUNTRY, CURRENCY letters packed by code_pack
 //   CLASS enum mail_class · CATEGORY enum category · UN the number · others 0
-// `text` is what was written, trimmed; HS codes without dots and spaces.
+// `text` is what was written, trimmed; codes in their one form: countries and currencies in
+// capitals, class and category as their words, HS codes without dots and spaces, CAS and CUS
+// numbers with plain hyphens.
 struct value {
     struct str text;
     int64_t number;
@@ -78,7 +80,7 @@ static inline bool consignment_is_letter(const struct consignment *consignment)
 static inline int64_t code_pack(struct str letters)
 {
     int64_t code = 0;
-    for (size_t i = 0; i < letters.len; i++)
+    for (size_t i = 0; i < letters.len && i < 3; i++)
         code = code << 8 | (unsigned char)letters.at[i];
     return code;
 }

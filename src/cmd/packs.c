@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/packs.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/limits.h"
+#include "parcelgate.h"
+
+static bool is_pack(struct arena *forever, const char *path)
+{
+    return access(arena_print(forever, "%s/PACK", path).at, R_OK) == 0;
+}
+
+const char *packs_shipped(struct arena *forever, const char *folder)
+{
+    const char *data = getenv("PARCELGATE_DATA");
+    struct str program = io_program_folder(forever);
+    const char *candidates[] = {
+        data ? arena_print(forever, "%s/%s", data, folder).at : "",
+        arena_print(forever, "%.*s/../share/parcelgate/%s", STR_ARG(program), folder).at,
+        arena_print(forever, "%.*s/../../%s", STR_ARG(program), folder).at,
+        arena_print(forever, "%.*s/../%s", STR_ARG(program), folder).at,
+    };
+    for (size_t i = 0; i < COUNT(candidates); i++)
+        if (io_is_folder(candidates[i]))
+            return candidates[i];
+    return NULL;
+}
+
+static bool add_packs(struct arena *forever, const char *path, struct pack_paths *paths,
+                      size_t *room, struct err *err)
+{
+    if (is_pack(forever, path)) {
+        ARENA_PUSH(forever, paths->items, paths->count, *room) = path;
+        return true;
+    }
+    struct io_names names;
+    if (!io_list(forever, path, IO_FOLDERS, PACKS_MAX, &names, err))
+        return false;
+    size_t before = paths->count;
+    for (size_t i = 0; i < names.count; i++) {
+        const char *inside = arena_print(forever, "%s/%.*s", path, STR_ARG(names.items[i])).at;
+        if (is_pack(forever, inside))
+            ARENA_PUSH(forever, paths->items, paths->count, *room) = inside;
+    }
+    if (paths->count == before)
+        return err_set(err, ERR_NO_INPUT,
+                       "cannot use \"%s\" as a pack: it has no file \"PACK\", and no folder in it "
+                       "has one",
+                       path);
+    return true;
+}
+
+bool packs_find(struct arena *forever, const char *const *named, size_t named_count,
+                struct pack_paths *ret_paths, struct err *err)
+{
+    struct pack_paths paths = {0};
+    size_t room = 0;
+    const char *shipped = named_count ? NULL : packs_shipped(forever, "packs");
+    if (!named_count && !shipped)
+        return err_set(err, ERR_NO_INPUT,
+                       "could not find the packs that come with the program; name some with "
+                       "--pack, or set PARCELGATE_DATA");
+    if (shipped && !add_packs(forever, shipped, &paths, &room, err))
+        return false;
+    for (size_t i = 0; i < named_count; i++)
+        if (!add_packs(forever, named[i], &paths, &room, err))
+            return false;
+    *ret_paths = paths;
+    return true;
+}
+
+static void tell(void *ctx, const char *text)
+{
+    (void)ctx;
+    fprintf(stderr, "%s\n", text);
+}
+
+struct parcelgate_program *packs_open(const struct arguments *arguments, struct err *err)
+{
+    size_t named_count;
+    const char **named = arguments_all(arguments, "pack", &named_count);
+    struct pack_paths paths;
+    if (!packs_find(arguments->forever, named, named_count, &paths, err))
+        return NULL;
+    struct parcelgate_program *program =
+        parcelgate_program_open(paths.items, paths.count, tell, NULL);
+    if (!program)
+        err_set(err, ERR_PACK, "the packs do not compile: nothing was screened");
+    return program;
+}

@@ -1,0 +1,68 @@
+// table: every command with its options. Help, completion and the man-page check follow from it.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/command.h"
+
+#define OPTION_PACK                                                                                \
+    {                                                                                              \
+        "pack", "PACK", "@folder", true, "a pack, or a folder of packs; default: those shipped"    \
+    }
+#define OPTION_AT                                                                                  \
+    {                                                                                              \
+        "at", "DATE", NULL, false, "the day whose law applies, as 2026-11-23; default: today"      \
+    }
+#define OPTIONS_INPUT                                                                              \
+    {"format", "FORMAT", "ndjson csv", false, "how the input is written; default: by its name"},   \
+        {"map", "MAP", "@file", false, "a mapping file, or the name of a shipped one"},            \
+    {                                                                                              \
+        "encoding", "NAME", "utf-8 utf-16 gb18030 gbk latin1", false,                              \
+            "character encoding of the input; default: utf-8"                                      \
+    }
+
+static const struct command_option screen_options[] = {
+    OPTION_PACK,
+    OPTIONS_INPUT,
+    {"output", "FORMAT", "text ndjson csv html", false, "how findings are written; default: text"},
+    OPTION_AT,
+    {"threads", "N", NULL, false, "how many threads screen; default: one for each processor"},
+    {"fail-on", "ADVICE", "ask screen hold stop", false,
+     "exit with 1 when this or graver advice was given"},
+    {"rejects", "FILE", "@file", false, "write every record that could not be read to this file"},
+    {"all", NULL, NULL, false, "show consignments without findings too"},
+    {"quiet", NULL, NULL, false, "draw no progress bar"},
+};
+
+static const struct command_option explain_options[] = {
+    OPTION_PACK,
+    {"from", "COUNTRY", NULL, false, "country of posting, two letters"},
+    {"to", "COUNTRY", NULL, false, "country of delivery, two letters"},
+    {"class", "CLASS", "letter printed packet parcel express bag", false, "class of mail"},
+    {"hs", "CODE", NULL, false, "Harmonized System code of the goods"},
+    {"id", "ID", NULL, false, "explain this consignment of the file instead of a text"},
+    OPTIONS_INPUT,
+    {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
+    OPTION_AT,
+};
+
+static const struct command_option pack_test_options[] = {
+    OPTION_AT,
+};
+
+#define OPTIONS(table) table, COUNT(table)
+
+const struct command command_table[] = {
+    {"screen", "FILE...|-", "screen declarations: which deserve a look, and why",
+     OPTIONS(screen_options), 1, 10000, screen_run},
+    {"explain", "TEXT | --id ID FILE",
+     "what is seen in one line of text, which rules fire, which nearly did",
+     OPTIONS(explain_options), 1, 1, explain_run},
+    {"pack check", "[PACK...]", "check that packs compile; show every mistake", NULL, 0, 0, 10000,
+     pack_check_run},
+    {"pack test", "[PACK...]", "run the examples of every rule", OPTIONS(pack_test_options), 0,
+     10000, pack_test_run},
+    {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
+    {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
+     completion_run},
+};
+
+const size_t command_count = COUNT(command_table);

@@ -1,0 +1,59 @@
+// match: finds the names of a table in a text, all of them in one pass.
+//
+// A table maps sequences of folded words to keys 0, 1, 2 … in the order in which new sequences
+// were added. It is built once and then shared, read-only, by all threads. What a key means is
+// the business of rules/. The cost of a search grows with the text, hardly with the table.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/arena.h"
+#include "match/fold.h"
+
+struct match_builder;
+struct match_table;
+
+struct match_builder *match_builder_open(void) MUST_CHECK;
+void match_builder_close(struct match_builder **builder);
+
+// Adds a name and returns its key; the same words give the same key again. MATCH_NO_KEY for a text
+// without words or with more than NAME_WORDS_MAX.
+#define MATCH_NO_KEY UINT32_MAX
+uint32_t match_builder_add(struct match_builder *builder, struct str name) MUST_CHECK;
+
+// How many keys there are so far.
+uint32_t match_builder_count(const struct match_builder *builder);
+
+// The finished table, in memory of `forever`.
+struct match_table *match_build(const struct match_builder *builder,
+                                struct arena *forever) MUST_CHECK;
+
+struct match_hit {
+    uint32_t key;
+    uint32_t begin, end;  // bytes of the text
+    uint32_t word, words; // which folded words: first, how many
+};
+
+// What one thread needs to search. Zeroed is ready.
+struct match_scratch {
+    struct fold fold; // of the text last searched
+    struct match_hit *hits;
+    size_t count;
+    size_t room; // private
+};
+
+void match_scratch_done(struct match_scratch *scratch);
+
+// Finds every occurrence of every key; scratch->hits[0..count) then holds them in the order of
+// their first word (so also of `begin`), longer ones first. Overlapping hits are all reported. At
+// most HITS_MAX: the first ones of that order.
+void match_find(const struct match_table *table, struct match_scratch *scratch, struct str text);
+
+// True when the letters and signs of `literal` stand in the text where `begin` is its first word,
+// each one as written: the check behind `exact` names. Spaces and what nobody sees (zero width) are
+// free, and so is how a character is encoded: full and half width, accents composed or not. No
+// letter may go on before or after a literal that begins or ends with one, but for scripts that are
+// written without spaces. *ret_begin and *ret_end are the bytes that the whole literal covers,
+// signs before and after its words included.
+bool match_literal(struct str text, struct str literal, uint32_t begin, uint32_t *ret_begin,
+                   uint32_t *ret_end) MUST_CHECK;

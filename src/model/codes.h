@@ -1,0 +1,14 @@
+// codes: ISO 3166-1 alpha-2 countries and ISO 4217 currencies, as Debian's iso-codes lists them.
+//
+// XK (Kosovo) is added: it is no ISO code, but UPU and EU use it.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/str.h"
+
+// True for two capital letters that are the code of a country.
+bool codes_is_country(struct str code);
+
+// True for three capital letters that are the code of a currency.
+bool codes_is_currency(struct str code);

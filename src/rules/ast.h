@@ -1,0 +1,180 @@
+// ast: what the files of the packs state, as written; every part with its span.
+//
+// The parser fills it, the compiler reads it. Lists are arrays in the order of the files. All of
+// it lives in the arena of the opening (diag->batch).
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/diag.h"
+
+struct words {
+    struct word *items;
+    size_t count, room;
+};
+
+// What a fact rests on. `stated`: a source or `unreviewed` stands there.
+struct ast_basis {
+    struct word source; // empty: none
+    bool unreviewed;
+    bool stated;
+};
+
+// DATE_NONE where nothing is stated.
+struct ast_dates {
+    int32_t from, until;
+    struct span from_span, until_span;
+};
+
+struct ast_pack {
+    struct word id, title, version, owner, subject;
+    struct words needs;
+};
+
+struct ast_source {
+    struct word id, title, licence;
+};
+
+struct ast_law {
+    struct word id, jurisdiction, act, edition, article, says;
+    struct word consequence; // another law, or a text
+    bool consequence_is_law;
+    struct ast_dates dates;
+    struct ast_basis basis;
+};
+
+struct ast_jurisdiction {
+    struct word id, title;
+    struct words members;
+    struct ast_basis basis;
+};
+
+struct ast_list {
+    struct word id, title, law;
+    struct ast_dates dates;
+    struct ast_basis basis;
+};
+
+// One `name`, `synonym`, `trade`, `slang` or `exact` entry, or a line of a cue or vague list.
+struct ast_name {
+    struct word kind;
+    struct word language; // empty for synonyms
+    struct words texts;
+    struct words needs;
+    struct ast_basis basis;
+};
+
+struct ast_names {
+    struct ast_name *items;
+    size_t count, room;
+};
+
+// `cas 7664-93-9`
+struct ast_number {
+    struct word kind, number;
+};
+
+struct ast_listing {
+    struct word list;
+    struct ast_dates dates;
+    struct ast_basis basis;
+};
+
+struct ast_concept {
+    enum concept_kind kind;
+    struct word name;
+    struct words groups;
+    struct ast_names names;
+    struct ast_number *numbers;
+    size_t number_count, number_room;
+    struct ast_listing *listings;
+    size_t listing_count, listing_room;
+    struct word of, level; // markings
+    struct ast_basis basis;
+    uint32_t pack; // in ast.packs
+};
+
+struct ast_cue {
+    struct word id, title;
+    struct ast_names phrases;
+    struct ast_basis basis;
+    uint32_t pack; // in ast.packs
+};
+
+struct ast_change {
+    struct word from, to;
+};
+
+struct ast_endings {
+    struct word language;
+    struct words adds;
+    struct ast_change *changes;
+    size_t change_count, change_room;
+};
+
+struct ast_vague {
+    struct word id, title, law;
+    struct ast_names phrases;
+    struct ast_basis basis;
+};
+
+// A condition or a route. Children of AND and OR, and the child of NOT, are in `children`.
+struct ast_test {
+    enum node_kind kind;
+    struct span span;
+    struct ast_test **children;
+    size_t child_count, child_room;
+    struct word field; // the place or field as written: "goods", "goods.hs", "wrapper"
+    // NODE_CONCEPT
+    enum concept_kind concept_kind; // CONCEPT_KIND_COUNT: any
+    struct words concepts, groups, lists;
+    struct word of; // "origin", "destination", a jurisdiction; empty: none
+    // NODE_CUE: cues; NODE_IN: values, two for each (equal unless a range); routes: one
+    // jurisdiction
+    struct words arguments;
+    // NODE_COMPARE
+    enum compare compare;
+    struct word number, unit;
+};
+
+// One declared thing of an example: what (`goods`, `hs`, `from` …), value, unit (mass, value).
+struct ast_part {
+    struct word what, value, unit;
+};
+
+struct ast_example {
+    struct span span;
+    bool yes, unknown;
+    struct ast_part *parts;
+    size_t part_count, part_room;
+};
+
+struct ast_rule {
+    struct word id, title, advice, ask;
+    struct ast_test *where, *when; // NULL: not stated
+    struct words laws;
+    struct ast_dates dates;
+    bool shadow, missing_pass;
+    struct ast_example *examples;
+    size_t example_count, example_room;
+    uint32_t pack; // in ast.packs
+};
+
+struct ast {
+#define AST_LIST(type, plural)                                                                     \
+    struct ast_##type *plural;                                                                     \
+    size_t type##_count, type##_room;
+    // clang-format off
+    AST_LIST(pack, packs)
+    AST_LIST(source, sources)
+    AST_LIST(law, laws)
+    AST_LIST(jurisdiction, jurisdictions)
+    AST_LIST(list, lists)
+    AST_LIST(concept, concepts)
+    AST_LIST(cue, cues)
+    AST_LIST(endings, endings)
+    AST_LIST(vague, vagues)
+    AST_LIST(rule, rules)
+    // clang-format on
+#undef AST_LIST
+};

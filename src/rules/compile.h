@@ -1,0 +1,65 @@
+// compile: tree → program.
+//
+// Three steps, in this order: the facts (compile.c: sources, laws, jurisdictions, lists, cues,
+// concepts), the names (compile_names.c: keys of the matcher and what they mean), the rules
+// (compile_rules.c: conditions; guard.c: what no rule may do). Every mistake goes to `diag`; the
+// program is worth having only when there was none.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/ast.h"
+#include "rules/index.h"
+
+// A growing array of the program, in its arena.
+struct refs {
+    uint32_t *items;
+    size_t count, room;
+};
+
+struct compiler {
+    const struct ast *ast;
+    struct diag *diag;
+    struct program *program;
+    struct arena *forever; // the program's
+
+    // Identifiers of each kind; numbers are places in the program's arrays.
+    struct index sources, laws, jurisdictions, lists, concepts, cues, groups, vagues;
+
+    struct str *source_titles; // by number of `sources`
+    struct match_builder *builder;
+
+    // Arrays of the program that grow while it is made.
+    struct refs group_refs, list_refs, concept_refs, cue_refs, law_refs, node_refs, rule_refs;
+    size_t node_room, literal_room, literal_count, jurisdiction_room;
+    size_t country_count, country_room;
+};
+
+// Compiles everything that `ast` states into `program`, whose arena and digest are set.
+void compile(const struct ast *ast, struct diag *diag, struct program *program);
+
+// For the steps:
+
+// Adds numbers to one of the ref arrays; the range that they take.
+struct range compile_refs(struct compiler *compiler, struct refs *refs, const uint32_t *items,
+                          size_t count);
+
+// The number of the identifier, or PROGRAM_NONE with a report that says what is not there.
+uint32_t compile_find(struct compiler *compiler, const struct index *index, struct word word,
+                      enum code code, const char *kind);
+struct range compile_find_all(struct compiler *compiler, const struct index *index,
+                              const struct words *words, enum code code, const char *kind,
+                              struct refs *refs);
+
+// A jurisdiction stated by a pack, INT, or a country by its code.
+uint32_t compile_jurisdiction(struct compiler *compiler, struct word word);
+
+// Reports dates that end before they begin; `kind` is what they belong to.
+void compile_dates(struct compiler *compiler, const struct ast_dates *dates, const char *kind);
+
+// What a fact rests on: that of its own line, else that of its block.
+struct ast_basis compile_basis(const struct ast_basis *line, const struct ast_basis *block);
+struct str compile_source(struct compiler *compiler, const struct ast_basis *basis);
+
+void compile_names(struct compiler *compiler);
+void compile_rules(struct compiler *compiler);

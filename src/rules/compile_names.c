@@ -1,0 +1,453 @@
+// Concepts, cues and vague words: what they are, and every form under which the matcher finds them.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "model/identifier.h"
+#include "rules/compile.h"
+
+// A key of the matcher with one of its meanings, before meanings of one key are put together.
+struct pending {
+    uint32_t key;
+    uint32_t order;
+    struct program_sense sense;
+};
+
+struct naming {
+    struct compiler *compiler;
+    struct pending *items;
+    size_t count, room;
+    struct fold fold;   // of the name at hand
+    struct buf variant; // the form at hand
+    size_t variants;    // made of the name at hand
+};
+
+// Adds the text as a form of the sense; false when nothing can be found by it.
+static bool add_form(struct naming *naming, struct str text, const struct program_sense *sense)
+{
+    uint32_t key = match_builder_add(naming->compiler->builder, text);
+    if (key == MATCH_NO_KEY)
+        return false;
+    ARENA_PUSH(naming->compiler->diag->batch, naming->items, naming->count, naming->room) =
+        (struct pending){.key = key, .order = (uint32_t)naming->count, .sense = *sense};
+    return true;
+}
+
+// Endings. "en" serves "en-GB" too.
+
+static struct str primary(struct str tag)
+{
+    return str_slice(tag, 0, str_find_byte(tag, '-'));
+}
+
+// Adds the word with the ending to the form at hand; false when the ending does not fit the word.
+// `from` is what the ending takes the place of, mostly nothing.
+static bool add_word(struct naming *naming, struct str word, struct str from, struct str to)
+{
+    // One letter and an ending would be any short word.
+    if (word.len < from.len + 2 || !str_ends(word, from) || byte_is_digit(word.at[word.len - 1]))
+        return false;
+    buf_add(&naming->variant, str_slice(word, 0, word.len - from.len));
+    buf_add(&naming->variant, to);
+    return true;
+}
+
+// The form in which word `which` (or each, when it is the number of words) has the ending.
+static void add_variant(struct naming *naming, struct str text, struct program_sense *sense,
+                        size_t which, struct str from, struct str to)
+{
+    buf_clear(&naming->variant);
+    bool fits = false;
+    for (size_t w = 0; w < naming->fold.count; w++) {
+        struct str word = str_slice(text, naming->fold.words[w].begin, naming->fold.words[w].end);
+        bool ends = (w == which || which == naming->fold.count) && add_word(naming, word, from, to);
+        fits |= ends;
+        if (!ends)
+            buf_add(&naming->variant, word);
+        buf_add_byte(&naming->variant, ' ');
+    }
+    if (!fits || naming->variants++ >= NAME_VARIANTS_MAX)
+        return;
+    sense->inflected = true;
+    // A form too long for the matcher is no loss: the name itself was taken.
+    (void)add_form(naming, buf_str(&naming->variant), sense);
+}
+
+static void add_endings(struct naming *naming, const struct ast_endings *endings, struct str text,
+                        struct program_sense sense)
+{
+    fold_text(&naming->fold, text);
+    size_t words = naming->fold.count;
+    // The last word first, then all, then each of the others: what is likely comes before the
+    // bound on variants.
+    for (size_t turn = 0; turn <= words; turn++) {
+        size_t which = turn == 0 ? words - 1 : turn == 1 ? words : turn - 2;
+        if (which == words && words == 1)
+            continue;
+        for (size_t i = 0; i < endings->adds.count; i++)
+            add_variant(naming, text, &sense, which, (struct str){0}, endings->adds.items[i].text);
+        for (size_t i = 0; i < endings->change_count; i++)
+            add_variant(naming, text, &sense, which, endings->changes[i].from.text,
+                        endings->changes[i].to.text);
+    }
+}
+
+static void inflect(struct naming *naming, struct str text, const struct program_sense *sense)
+{
+    const struct ast *ast = naming->compiler->ast;
+    if (!sense->language.len || sense->exact)
+        return;
+    naming->variants = 0;
+    for (size_t i = 0; i < ast->endings_count; i++)
+        if (str_eq(primary(ast->endings[i].language.text), primary(sense->language)))
+            add_endings(naming, &ast->endings[i], text, *sense);
+}
+
+// Names
+
+static void add_text(struct naming *naming, struct word text, struct program_sense sense)
+{
+    sense.text = arena_copy(naming->compiler->forever, text.text);
+    if (!str_trim(text.text).len)
+        return; // reported by the parser
+    if (!add_form(naming, text.text, &sense)) {
+        fold_text(&naming->fold, text.text);
+        if (naming->fold.count)
+            diag_add(naming->compiler->diag, CODE_NAME, text.span,
+                     STR("Give the shorter form that people write; each Chinese or Thai letter "
+                         "is a word here."),
+                     "the name has more than %d words", NAME_WORDS_MAX);
+        else
+            diag_add(naming->compiler->diag, CODE_NAME, text.span, (struct str){0},
+                     "\"%.*s\" cannot be found in any text: it has no letter and no digit",
+                     STR_ARG(text.text));
+        return;
+    }
+    inflect(naming, text.text, &sense);
+}
+
+static struct program_sense sense_of(struct naming *naming, const struct ast_name *name,
+                                     const struct ast_basis *block)
+{
+    struct compiler *compiler = naming->compiler;
+    struct ast_basis basis = compile_basis(&name->basis, block);
+    return (struct program_sense){
+        .language = name->language.text.len ? arena_copy(compiler->forever, name->language.text)
+                                            : (struct str){0},
+        .unreviewed = basis.unreviewed,
+        .needs = compile_find_all(compiler, &compiler->cues, &name->needs, CODE_CUE, "cue",
+                                  &compiler->cue_refs),
+        .source = compile_source(compiler, &basis),
+    };
+}
+
+static void add_names(struct naming *naming, const struct ast_concept *concept, uint32_t number)
+{
+    for (size_t i = 0; i < concept->names.count; i++) {
+        const struct ast_name *name = &concept->names.items[i];
+        struct program_sense sense = sense_of(naming, name, &concept->basis);
+        sense.kind = SENSE_NAME;
+        sense.subject = number;
+        sense.pack = concept->pack;
+        sense.name_kind = arena_copy(naming->compiler->forever, name->kind.text);
+        sense.exact = str_is(name->kind.text, "exact");
+        for (size_t t = 0; t < name->texts.count; t++)
+            add_text(naming, name->texts.items[t], sense);
+    }
+}
+
+static void add_phrases(struct naming *naming, const struct ast_names *phrases,
+                        const struct ast_basis *block, enum sense_kind kind, uint32_t subject,
+                        uint32_t pack)
+{
+    for (size_t i = 0; i < phrases->count; i++) {
+        struct program_sense sense = sense_of(naming, &phrases->items[i], block);
+        sense.kind = kind;
+        sense.subject = subject;
+        sense.pack = pack;
+        for (size_t t = 0; t < phrases->items[i].texts.count; t++)
+            add_text(naming, phrases->items[i].texts.items[t], sense);
+    }
+}
+
+// Numbers
+
+static void check_number(struct compiler *compiler, const struct ast_number *number)
+{
+    struct str text = number->number.text;
+    const struct span span = number->number.span;
+    char digit;
+    if (str_is(number->kind.text, "cas")) {
+        enum identifier_check check = identifier_check_cas(text, &digit);
+        if (check == IDENTIFIER_FORM)
+            diag_add(compiler->diag, CODE_CAS_FORM, span,
+                     STR("CAS registry numbers look like 7664-93-9."),
+                     "\"%.*s\" is not a CAS registry number", STR_ARG(text));
+        if (check == IDENTIFIER_DIGIT)
+            diag_add(compiler->diag, CODE_CAS_CHECK, span,
+                     STR("Compare it with its source: one digit is wrong."),
+                     "the check digit of CAS number \"%.*s\" should be %c", STR_ARG(text), digit);
+    } else if (str_is(number->kind.text, "un") && identifier_check_un(text)) {
+        diag_add(compiler->diag, CODE_UN, span, STR("UN numbers have four digits, as in 1830."),
+                 "\"%.*s\" is not a UN number", STR_ARG(text));
+    } else if (str_is(number->kind.text, "ec") && identifier_check_ec(text)) {
+        diag_add(compiler->diag, CODE_EC, span, STR("EC numbers look like 231-639-5."),
+                 "\"%.*s\" is not an EC number, or its check digit is wrong", STR_ARG(text));
+    } else if (str_is(number->kind.text, "cus") && identifier_check_cus(text)) {
+        diag_add(compiler->diag, CODE_CUS, span, STR("CUS numbers look like 0012345-6."),
+                 "\"%.*s\" is not a CUS number", STR_ARG(text));
+    }
+}
+
+// A number counts as it is written, signs and all. A UN number stands behind its letters, close or
+// with a space: "UN1830", "UN 1830"; the letters are capitals, since "un" is a word.
+static void add_numbers(struct naming *naming, const struct ast_concept *concept, uint32_t subject)
+{
+    struct compiler *compiler = naming->compiler;
+    for (size_t i = 0; i < concept->number_count; i++) {
+        const struct ast_number *number = &concept->numbers[i];
+        check_number(compiler, number);
+        struct program_sense sense = {
+            .kind = SENSE_NAME,
+            .subject = subject,
+            .pack = concept->pack,
+            .name_kind = arena_copy(compiler->forever, number->kind.text),
+            .exact = true,
+            .number = true,
+            .unreviewed = concept->basis.unreviewed,
+            .source = compile_source(compiler, &concept->basis),
+        };
+        const char *format = str_is(number->kind.text, "un") ? "UN %.*s" : "%.*s";
+        sense.text = arena_print(compiler->forever, format, STR_ARG(number->number.text));
+        (void)add_form(naming, sense.text, &sense);
+        if (str_is(number->kind.text, "un")) {
+            sense.text = arena_print(compiler->forever, "UN%.*s", STR_ARG(number->number.text));
+            (void)add_form(naming, sense.text, &sense);
+        }
+    }
+}
+
+// Concepts
+
+// True when each line of the statement has a source of its own and the block has none. (The parser
+// speaks of lines that have none either.)
+static bool lines_alone(const struct ast_concept *stated)
+{
+    bool all = stated->names.count || stated->listing_count;
+    for (size_t i = 0; i < stated->names.count; i++)
+        all = all && stated->names.items[i].basis.stated;
+    for (size_t i = 0; i < stated->listing_count; i++)
+        all = all && stated->listings[i].basis.stated;
+    return all && !stated->basis.stated && !stated->number_count;
+}
+
+// The concept's own name is matched too, but for markings, which are found by their signs only.
+static void add_own_name(struct naming *naming, const struct ast_concept *concept, uint32_t number)
+{
+    static const char *const kinds[] = {"scientific", "name", "name", "name"};
+    struct program_sense sense = {
+        .kind = SENSE_NAME,
+        .subject = number,
+        .pack = concept->pack,
+        .name_kind = str_from(kinds[concept->kind]),
+        .unreviewed = concept->basis.unreviewed,
+        .source = compile_source(naming->compiler, &concept->basis),
+    };
+    if (concept->kind == CONCEPT_MARKING)
+        return;
+    if (lines_alone(concept))
+        diag_add(naming->compiler->diag, CODE_BASIS, concept->name.span,
+                 STR("Add `source S` or `unreviewed` on a line of its own: what stands at the end "
+                     "of a name or listing is for that line only."),
+                 "the name \"%.*s\" itself rests on nothing", STR_ARG(concept->name.text));
+    add_text(naming, concept->name, sense);
+}
+
+static void add_groups(struct compiler *compiler, const struct ast_concept *concept,
+                       struct range *groups)
+{
+    for (size_t i = 0; i < concept->groups.count; i++) {
+        uint32_t group = index_add(&compiler->groups, concept->groups.items[i].text);
+        bool there = false;
+        for (uint32_t g = groups->first; g < groups->first + groups->count; g++)
+            there |= compiler->group_refs.items[g] == group;
+        if (!there)
+            groups->count += compile_refs(compiler, &compiler->group_refs, &group, 1).count;
+    }
+}
+
+static void add_listings(struct compiler *compiler, const struct ast_concept *concept, size_t *room)
+{
+    struct program *program = compiler->program;
+    for (size_t i = 0; i < concept->listing_count; i++) {
+        const struct ast_listing *listing = &concept->listings[i];
+        struct ast_basis basis = compile_basis(&listing->basis, &concept->basis);
+        compile_source(compiler, &basis);
+        uint32_t list = compile_find(compiler, &compiler->lists, listing->list, CODE_LIST, "list");
+        compile_dates(compiler, &listing->dates, "listing");
+        if (list == PROGRAM_NONE)
+            continue;
+        size_t count = program->listing_count;
+        ARENA_PUSH(compiler->forever, program->listings, count, *room) = (struct program_listing){
+            .list = list,
+            .from = listing->dates.from,
+            .until = listing->dates.until,
+            .unreviewed = basis.unreviewed,
+        };
+        program->listing_count = (uint32_t)count;
+    }
+}
+
+// Statements of one concept side by side, in the order in which the concepts were first stated; a
+// statement that has been checked before one that has not, and that before one that rests on
+// nothing but the sources of its lines.
+struct stated {
+    uint32_t number, order;
+    const struct ast_concept *concept;
+};
+
+static int compare_stated(const void *a, const void *b)
+{
+    const struct stated *x = a, *y = b;
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    if (x->concept->basis.stated != y->concept->basis.stated)
+    return x->concept->basis.stated ? -1 : 1;
+    if (x->concept->basis.unreviewed != y->concept->basis.unreviewed)
+    return x->concept->basis.unreviewed ? 1 : -1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static struct stated *sort_concepts(struct compiler *compiler)
+{
+    const struct ast *ast = compiler->ast;
+    struct stated *stated =
+        ARENA_ARRAY(compiler->diag->batch, struct stated, ast->concept_count + 1);
+    for (size_t i = 0; i < ast->concept_count; i++)
+        stated[i] = (struct stated){
+            .number = index_add(&compiler->concepts, ast->concepts[i].name.text),
+            .order = (uint32_t)i,
+            .concept = &ast->concepts[i],
+        };
+    qsort(stated, ast->concept_count, sizeof(*stated), compare_stated);
+    return stated;
+}
+
+static void check_same_kind(struct compiler *compiler, const struct ast_concept *concept,
+                            const struct ast_concept *first)
+{
+    static const char *const kinds[] = {"a taxon", "a substance", "an article", "a marking"};
+    if (concept->kind != first->kind)
+        diag_add(compiler->diag, CODE_KIND, concept->name.span,
+                 diag_elsewhere(compiler->diag, first->name.span),
+                 "\"%.*s\" is %s here and %s elsewhere", STR_ARG(concept->name.text),
+                 kinds[concept->kind], kinds[first->kind]);
+}
+
+static void compile_concepts(struct naming *naming)
+{
+    struct compiler *compiler = naming->compiler;
+    struct program *program = compiler->program;
+    size_t count = compiler->ast->concept_count, listing_room = 0;
+    struct stated *stated = sort_concepts(compiler);
+    const struct ast_concept *first = NULL; // of the concept at hand
+    program->concepts =
+        ARENA_ARRAY(compiler->forever, struct program_concept, compiler->concepts.count + 1);
+    program->concept_count = (uint32_t)compiler->concepts.count;
+    for (size_t i = 0; i < count; i++) {
+        const struct ast_concept *concept = stated[i].concept;
+        struct program_concept *made = &program->concepts[stated[i].number];
+        if (i == 0 || stated[i - 1].number != stated[i].number) {
+            *made = (struct program_concept){
+                .name = arena_copy(compiler->forever, concept->name.text),
+                .kind = concept->kind,
+                .groups = {(uint32_t)compiler->group_refs.count, 0},
+                .listings = {program->listing_count, 0},
+                .jurisdiction = PROGRAM_NONE,
+            };
+            add_own_name(naming, concept, stated[i].number);
+            first = concept;
+        }
+        check_same_kind(compiler, concept, first);
+        add_groups(compiler, concept, &made->groups);
+        add_listings(compiler, concept, &listing_room);
+        made->listings.count = program->listing_count - made->listings.first;
+        if (concept->of.span.file)
+            made->jurisdiction = compile_jurisdiction(compiler, concept->of);
+        if (concept->level.text.len)
+            made->level = arena_copy(compiler->forever, concept->level.text);
+        add_names(naming, concept, stated[i].number);
+        add_numbers(naming, concept, stated[i].number);
+    }
+}
+
+static void copy_groups(struct compiler *compiler)
+{
+    struct program *program = compiler->program;
+    program->group_count = (uint32_t)compiler->groups.count;
+    program->groups = ARENA_ARRAY(compiler->forever, struct str, compiler->groups.count + 1);
+    for (size_t i = 0; i < compiler->groups.count; i++)
+        program->groups[i] = arena_copy(compiler->forever, compiler->groups.texts[i]);
+}
+
+// Senses
+
+static int compare_pending(const void *a, const void *b)
+{
+    const struct pending *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    // What was written before what an ending made, so that it is the one kept.
+    if (x->sense.inflected != y->sense.inflected)
+        return x->sense.inflected ? 1 : -1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+// True when the second adds nothing to what the first says.
+static bool same_sense(const struct program_sense *a, const struct program_sense *b)
+{
+    return a->kind == b->kind && a->subject == b->subject && a->pack == b->pack &&
+           a->exact == b->exact && (!a->exact || str_eq(a->text, b->text)) &&
+           (!a->needs.count || (a->needs.first == b->needs.first && b->needs.count));
+}
+
+static void join_senses(struct naming *naming)
+{
+    struct compiler *compiler = naming->compiler;
+    struct program *program = compiler->program;
+    if (naming->count)
+        qsort(naming->items, naming->count, sizeof(naming->items[0]), compare_pending);
+    program->key_count = match_builder_count(compiler->builder);
+    program->key_senses = ARENA_ARRAY(compiler->forever, struct range, program->key_count + 1);
+    program->senses = ARENA_ARRAY(compiler->forever, struct program_sense, naming->count + 1);
+    for (size_t i = 0; i < naming->count; i++) {
+        struct range *range = &program->key_senses[naming->items[i].key];
+        if (!range->count)
+            range->first = program->sense_count;
+        bool there = false;
+        for (uint32_t s = range->first; s < range->first + range->count && !there; s++)
+            there = same_sense(&program->senses[s], &naming->items[i].sense);
+        if (there)
+            continue;
+        program->senses[program->sense_count++] = naming->items[i].sense;
+        range->count++;
+    }
+}
+
+void compile_names(struct compiler *compiler)
+{
+    const struct ast *ast = compiler->ast;
+    struct naming naming = {.compiler = compiler};
+    compile_concepts(&naming);
+    copy_groups(compiler);
+    for (size_t i = 0; i < ast->cue_count; i++)
+        add_phrases(&naming, &ast->cues[i].phrases, &ast->cues[i].basis, SENSE_CUE,
+                    index_find(&compiler->cues, ast->cues[i].id.text), ast->cues[i].pack);
+    for (size_t i = 0; i < ast->vague_count; i++)
+        add_phrases(&naming, &ast->vagues[i].phrases, &ast->vagues[i].basis, SENSE_VAGUE,
+                    index_find(&compiler->vagues, ast->vagues[i].id.text), 0);
+    join_senses(&naming);
+    fold_done(&naming.fold);
+    buf_done(&naming.variant);
+}

@@ -1,0 +1,346 @@
+// Rules: conditions and routes as nodes of the program, with the types of their fields checked.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "model/amount.h"
+#include "rules/compile.h"
+#include "rules/guard.h"
+#include "rules/value.h"
+
+static uint32_t add_node(struct compiler *compiler, const struct program_node *node)
+{
+    struct program *program = compiler->program;
+    size_t count = program->node_count;
+    ARENA_PUSH(compiler->forever, program->nodes, count, compiler->node_room) = *node;
+    program->node_count = (uint32_t)count;
+    return (uint32_t)count - 1;
+}
+
+// The words of a test as the pack has them, with single spaces.
+static struct str test_text(struct compiler *compiler, struct span span)
+{
+    AUTO(buf_done) struct buf text = {0};
+    for (size_t i = span.begin; i < span.end; i++) {
+        char c = span.file->text.at[i];
+        if (!byte_is_space(c))
+            buf_add_byte(&text, c);
+        else if (text.len && text.at[text.len - 1] != ' ')
+            buf_add_byte(&text, ' ');
+    }
+    return arena_copy(compiler->forever, buf_str(&text));
+}
+
+// Fields as rules call them: `goods.hs`, `gross_mass` (masses are compared with a unit, so the
+// path's "_kg" is left out), `wrapper`; `goods` is the description.
+
+static enum field find_field(struct str text)
+{
+    enum field_level level = FIELD_LEVEL_CONSIGNMENT;
+    if (str_is(text, "goods"))
+        return FIELD_GOODS_DESCRIPTION;
+    if (str_starts(text, STR("goods."))) {
+        level = FIELD_LEVEL_CONTENT;
+        text = str_slice(text, 6, text.len);
+    }
+    enum field field = field_find(level, text);
+    if (field != FIELD_NONE)
+        return field;
+    AUTO(buf_done) struct buf mass = {0};
+    buf_add(&mass, text);
+    buf_add_literal(&mass, "_kg");
+    return field_find(level, buf_str(&mass));
+}
+
+static struct str field_hint(struct compiler *compiler, struct str word)
+{
+    struct str names[FIELD_COUNT];
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field_info *info = field_info((enum field)i);
+        struct str path = info->path;
+        if (str_ends(path, STR("_kg")))
+            path.len -= 3;
+        names[i] = info->level == FIELD_LEVEL_CONTENT
+                       ? arena_print(compiler->diag->batch, "goods.%.*s", STR_ARG(path))
+                       : path;
+    }
+    return diag_near(compiler->diag, word, names, FIELD_COUNT);
+}
+
+static enum field compile_field(struct compiler *compiler, struct word word)
+{
+    enum field field = find_field(word.text);
+    if (field == FIELD_NONE) {
+        diag_add(compiler->diag, CODE_FIELD, word.span, field_hint(compiler, word.text),
+                 "there is no field \"%.*s\"", STR_ARG(word.text));
+        return FIELD_NONE;
+    }
+    return guard_field(compiler, word, field) ? field : FIELD_NONE;
+}
+
+// Where names and cues can be looked for.
+static bool is_place(enum field field)
+{
+    return field == FIELD_GOODS_DESCRIPTION || field == FIELD_WRAPPER ||
+           field == FIELD_ADDRESSEE_ORGANISATION;
+}
+
+static void say_operator(struct compiler *compiler, const struct ast_test *test, const char *can)
+{
+    diag_add(compiler->diag, CODE_OPERATOR, test->span, (struct str){0}, "field \"%.*s\" %s",
+             STR_ARG(test->field.text), can);
+}
+
+// Values
+
+static bool check_digits(struct str text, size_t min, size_t max)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!byte_is_digit(text.at[i]))
+            return false;
+    return text.len >= min && text.len <= max;
+}
+
+static void compile_hs(struct compiler *compiler, struct word first, struct word last)
+{
+    if (!check_digits(first.text, 2, 10) || !check_digits(last.text, 2, 10))
+        diag_add(compiler->diag, CODE_VALUE, first.span,
+                 STR("Give the leading digits: 01, 0106, 010620."),
+                 "\"%.*s\" is not the beginning of an HS code", STR_ARG(first.text));
+    else if (first.text.len != last.text.len || str_compare(first.text, last.text) > 0)
+        diag_add(compiler->diag, CODE_RANGE, last.span,
+                 STR("Both ends of a range have as many digits, the smaller one first."),
+                 "\"%.*s\" to \"%.*s\" is not a range of HS codes", STR_ARG(first.text),
+                 STR_ARG(last.text));
+}
+
+static void compile_in(struct compiler *compiler, const struct ast_test *test,
+                       struct program_node *node)
+{
+    struct program *program = compiler->program;
+    node->arg = (struct range){(uint32_t)compiler->literal_count, 0};
+    bool hs = field_info(node->field)->type == FIELD_TYPE_HS;
+    for (size_t i = 0; i + 1 < test->arguments.count; i += 2) {
+        struct word first = test->arguments.items[i], last = test->arguments.items[i + 1];
+        int64_t number = 0;
+        if (hs)
+            compile_hs(compiler, first, last);
+        else if (first.span.begin != last.span.begin)
+            diag_add(compiler->diag, CODE_RANGE, last.span,
+                     STR("Name each value; amounts are compared with <, <=, > or >=."),
+                     "only HS codes have ranges");
+        else if (!value_read(compiler->diag, node->field, first, &number))
+            continue;
+        ARENA_PUSH(compiler->forever, program->literals, compiler->literal_count,
+                   compiler->literal_room) = (struct program_literal){
+            .first = arena_copy(compiler->forever, first.text),
+            .last = arena_copy(compiler->forever, last.text),
+            .number = number,
+        };
+        node->arg.count++;
+    }
+}
+
+static void compile_compare(struct compiler *compiler, const struct ast_test *test,
+                            struct program_node *node)
+{
+    enum field_type type = field_info(node->field)->type;
+    node->compare = test->compare;
+    if (type != FIELD_TYPE_MASS && type != FIELD_TYPE_MONEY && type != FIELD_TYPE_COUNT) {
+        say_operator(compiler, test, "is no amount and cannot be compared with <, <=, > or >=");
+        return;
+    }
+    const char *problem =
+        type == FIELD_TYPE_MASS ? amount_mass(test->number.text, test->unit.text, &node->number)
+        : type == FIELD_TYPE_MONEY
+            ? amount_money(test->number.text, test->unit.text, &node->number, &node->currency)
+            : amount_count(test->number.text, test->unit.text, &node->number);
+    if (problem)
+        value_say_amount(compiler->diag, test->number, test->unit, problem);
+}
+
+// Tests
+
+static void compile_concept_test(struct compiler *compiler, const struct ast_test *test,
+                                 struct program_node *node)
+{
+    node->a = test->concept_kind;
+    node->concepts = compile_find_all(compiler, &compiler->concepts, &test->concepts, CODE_CONCEPT,
+                                      "concept", &compiler->concept_refs);
+    node->groups = compile_find_all(compiler, &compiler->groups, &test->groups, CODE_GROUP, "group",
+                                    &compiler->group_refs);
+    node->lists = compile_find_all(compiler, &compiler->lists, &test->lists, CODE_LIST, "list",
+                                   &compiler->list_refs);
+    node->of_jurisdiction = PROGRAM_NONE;
+    if (str_is(test->of.text, "origin"))
+        node->of = OF_ORIGIN;
+    else if (str_is(test->of.text, "destination"))
+        node->of = OF_DESTINATION;
+    else if (test->of.span.file) {
+        node->of = OF_JURISDICTION;
+        node->of_jurisdiction = compile_jurisdiction(compiler, test->of);
+    }
+}
+
+static void compile_field_test(struct compiler *compiler, const struct ast_test *test,
+                               struct program_node *node)
+{
+    bool place = is_place(node->field);
+    enum field_type type = field_info(node->field)->type;
+    if ((node->kind == NODE_CONCEPT || node->kind == NODE_CUE) && !place)
+        say_operator(compiler, test,
+                     "holds no names or cues; goods, wrapper and addressee.organisation do");
+    else if (node->kind == NODE_VAGUE && node->field != FIELD_GOODS_DESCRIPTION)
+        say_operator(compiler, test, "cannot be vague; only goods can");
+    else if (node->kind == NODE_IN && place)
+        say_operator(compiler, test, "is free text: look for a name or a cue in it");
+    else if (node->kind == NODE_IN && (type == FIELD_TYPE_MASS || type == FIELD_TYPE_MONEY))
+        say_operator(compiler, test, "is an amount: compare it with <, <=, > or >=");
+    else if (node->kind == NODE_CONCEPT)
+        compile_concept_test(compiler, test, node);
+    else if (node->kind == NODE_CUE)
+        node->arg = compile_find_all(compiler, &compiler->cues, &test->arguments, CODE_CUE, "cue",
+                                     &compiler->cue_refs);
+    else if (node->kind == NODE_IN)
+        compile_in(compiler, test, node);
+    else if (node->kind == NODE_COMPARE)
+        compile_compare(compiler, test, node);
+}
+
+static uint32_t compile_test(struct compiler *compiler, const struct ast_test *test);
+
+static uint32_t compile_joined(struct compiler *compiler, const struct ast_test *test)
+{
+    uint32_t *children = ARENA_ARRAY(compiler->diag->batch, uint32_t, test->child_count);
+    for (size_t i = 0; i < test->child_count; i++)
+        children[i] = compile_test(compiler, test->children[i]);
+    struct program_node node = {.kind = test->kind};
+    node.arg = compile_refs(compiler, &compiler->node_refs, children, test->child_count);
+    return add_node(compiler, &node);
+}
+
+static uint32_t compile_test(struct compiler *compiler, const struct ast_test *test)
+{
+    struct program_node node = {.kind = test->kind, .a = PROGRAM_NONE};
+    switch (test->kind) {
+    case NODE_AND:
+    case NODE_OR:
+        return compile_joined(compiler, test);
+    case NODE_NOT:
+        node.a = compile_test(compiler, test->children[0]);
+        break;
+    case NODE_IMPORT:
+    case NODE_EXPORT:
+    case NODE_TRANSIT:
+    case NODE_DOMESTIC:
+    case NODE_TO:
+    case NODE_FROM:
+        node.a = compile_jurisdiction(compiler, test->arguments.items[0]);
+        break;
+    case NODE_ABROAD:
+    case NODE_ANYWHERE:
+        break;
+    case NODE_CONCEPT:
+    case NODE_CUE:
+    case NODE_VAGUE:
+    case NODE_IN:
+    case NODE_COMPARE:
+    case NODE_PRESENT:
+    case NODE_MISSING:
+        node.field = compile_field(compiler, test->field);
+        if (node.field == FIELD_NONE)
+            node.field = FIELD_GOODS_DESCRIPTION; // reported; go on for the other mistakes
+        else
+            compile_field_test(compiler, test, &node);
+        break;
+    }
+    node.text = test_text(compiler, test->span);
+    return add_node(compiler, &node);
+}
+
+// Rules
+
+static bool tests_goods(const struct program *program, const uint32_t *refs, uint32_t index)
+{
+    const struct program_node *node = &program->nodes[index];
+    if (node->kind == NODE_NOT)
+        return tests_goods(program, refs, node->a);
+    if (node->kind != NODE_AND && node->kind != NODE_OR)
+        return field_info(node->field)->level == FIELD_LEVEL_CONTENT;
+    for (uint32_t i = 0; i < node->arg.count; i++)
+        if (tests_goods(program, refs, refs[node->arg.first + i]))
+            return true;
+    return false;
+}
+
+static enum advice compile_advice(struct compiler *compiler, const struct ast_rule *rule)
+{
+    enum advice advice = advice_find(rule->advice.text);
+    if (advice != ADVICE_COUNT && advice != ADVICE_CLEAR)
+        return advice;
+    static const struct str words[] = {STR_INIT("ask"), STR_INIT("screen"), STR_INIT("hold"),
+                                       STR_INIT("stop")};
+    diag_add(compiler->diag, CODE_ADVICE, rule->advice.span,
+             diag_choice(compiler->diag, rule->advice.text, words, COUNT(words), "Advice is"),
+             "a rule cannot advise \"%.*s\"", STR_ARG(rule->advice.text));
+    return ADVICE_ASK;
+}
+
+static struct str rule_id(struct compiler *compiler, const struct ast_rule *rule)
+{
+    return arena_print(compiler->forever, "%.*s/%.*s",
+                       STR_ARG(compiler->ast->packs[rule->pack].id.text), STR_ARG(rule->id.text));
+}
+
+static void compile_rule(struct compiler *compiler, const struct ast_rule *rule,
+                         struct program_rule *made)
+{
+    struct program *program = compiler->program;
+    const struct ast_pack *pack = &compiler->ast->packs[rule->pack];
+    *made = (struct program_rule){
+        .id = rule_id(compiler, rule),
+        .title = arena_copy(compiler->forever, rule->title.text),
+        .subject = arena_copy(compiler->forever, pack->subject.text),
+        .ask = arena_copy(compiler->forever, rule->ask.text),
+        .where = compile_test(compiler, rule->where),
+        .when = compile_test(compiler, rule->when),
+        .advice = compile_advice(compiler, rule),
+        .laws = compile_find_all(compiler, &compiler->laws, &rule->laws, CODE_LAW, "law",
+                                 &compiler->law_refs),
+        .from = rule->dates.from,
+        .until = rule->dates.until,
+        .shadow = rule->shadow,
+        .missing_pass = rule->missing_pass,
+    };
+    compile_dates(compiler, &rule->dates, "rule");
+    if (!rule->laws.count)
+        guard_law(compiler, rule->id, made->when);
+    guard_goods(compiler, rule->id, made->when);
+    made->per_line = tests_goods(program, compiler->node_refs.items, made->when);
+}
+
+// Where the first rule of this pack with this identifier stands.
+static struct str first_of(struct compiler *compiler, const struct ast_rule *rule)
+{
+    const struct ast_rule *first = compiler->ast->rules;
+    while (first->pack != rule->pack || !str_eq(first->id.text, rule->id.text))
+        first++;
+    return diag_elsewhere(compiler->diag, first->id.span);
+}
+
+void compile_rules(struct compiler *compiler)
+{
+    const struct ast *ast = compiler->ast;
+    struct program *program = compiler->program;
+    struct index ids = {.batch = compiler->diag->batch};
+    program->rules = ARENA_ARRAY(compiler->forever, struct program_rule, ast->rule_count + 1);
+    for (size_t i = 0; i < ast->rule_count; i++) {
+        const struct ast_rule *rule = &ast->rules[i];
+        size_t before = ids.count;
+        index_add(&ids, rule_id(compiler, rule));
+        if (ids.count == before)
+            diag_add(compiler->diag, CODE_TWICE, rule->id.span, first_of(compiler, rule),
+                     "there is a rule \"%.*s\" in this pack already", STR_ARG(rule->id.text));
+        // A rule that was not read whole has been reported.
+        if (rule->where && rule->when && rule->advice.span.file)
+            compile_rule(compiler, rule, &program->rules[program->rule_count++]);
+    }
+}

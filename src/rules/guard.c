@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/guard.h"
+
+bool guard_field(struct compiler *compiler, struct word word, enum field field)
+{
+    switch (field_info(field)->rule) {
+    case FIELD_RULE_MAY:
+        return true;
+    case FIELD_RULE_PERSON:
+        diag_add(
+            compiler->diag, CODE_PERSON, word.span,
+            STR("Test what the parcel declares, never who a person is (GDPR art. 22; Directive "
+                "2016/680 art. 11; PIPL art. 24)."),
+            "a rule cannot test \"%.*s\": it says who or where a person is", STR_ARG(word.text));
+        return false;
+    case FIELD_RULE_RECORD:
+        diag_add(compiler->diag, CODE_RECORD, word.span,
+                 STR("Test the goods, the route or the papers."),
+                 "a rule cannot test \"%.*s\": it serves the record only", STR_ARG(word.text));
+        return false;
+    }
+    return false;
+}
+
+// Whether a condition can come out yes, and whether it can come out no, when some of its tests are
+// taken for no.
+struct reach {
+    bool yes, no;
+};
+
+typedef bool taken_for_no(const struct program_node *node);
+
+static struct reach reach_of(const struct program *program, const uint32_t *node_refs,
+                             uint32_t index, taken_for_no *taken)
+{
+    const struct program_node *node = &program->nodes[index];
+    if (node->kind == NODE_NOT) {
+        struct reach child = reach_of(program, node_refs, node->a, taken);
+        return (struct reach){.yes = child.no, .no = child.yes};
+    }
+    if (node->kind != NODE_AND && node->kind != NODE_OR)
+        return (struct reach){.yes = !taken(node), .no = true};
+    // `and` is yes when all are, and no when one is; `or` the other way round.
+    bool all = node->kind == NODE_AND;
+    struct reach reach = {.yes = all, .no = !all};
+    for (uint32_t i = 0; i < node->arg.count; i++) {
+        struct reach child = reach_of(program, node_refs, node_refs[node->arg.first + i], taken);
+        reach.yes = all ? reach.yes && child.yes : reach.yes || child.yes;
+        reach.no = all ? reach.no || child.no : reach.no && child.no;
+    }
+    return reach;
+}
+
+// Says what the goods are when it holds. Their country of origin, how many there are, how heavy and
+// how dear do not: nearly every parcel fits such a test, and the rest of the rule would then choose
+// whose. Nor does `missing`, which holds for goods of which nothing is known; nor `present`, but
+// for a CAS, UN or CUS number: who declares one says that the goods are a chemical or dangerous.
+static bool speaks_of_goods(const struct program_node *node)
+{
+    enum field_type type = field_info(node->field)->type;
+    bool number = type == FIELD_TYPE_CAS || type == FIELD_TYPE_UN || type == FIELD_TYPE_CUS;
+    if (node->kind == NODE_PRESENT)
+        return number;
+    if (node->kind == NODE_IN)
+        return number || type == FIELD_TYPE_HS;
+    bool seen = node->kind == NODE_CONCEPT || node->kind == NODE_CUE || node->kind == NODE_VAGUE;
+    return seen &&
+           (node->field == FIELD_WRAPPER || field_info(node->field)->level == FIELD_LEVEL_CONTENT);
+}
+
+void guard_goods(struct compiler *compiler, struct word rule, uint32_t when)
+{
+    if (reach_of(compiler->program, compiler->node_refs.items, when, speaks_of_goods).yes)
+        diag_add(compiler->diag, CODE_NO_GOODS, rule.span,
+                 STR("Add a name, a cue or a code of the goods to each side of every `or`: a "
+                     "country, an addressee or a size alone selects people, not things."),
+                 "rule \"%.*s\" can hold without a word or code of the goods", STR_ARG(rule.text));
+}
+
+static bool names_list(const struct program_node *node)
+{
+    return node->kind == NODE_CONCEPT && node->lists.count;
+}
+
+void guard_law(struct compiler *compiler, struct word rule, uint32_t when)
+{
+    if (reach_of(compiler->program, compiler->node_refs.items, when, names_list).yes)
+        diag_add(compiler->diag, CODE_NO_LAW, rule.span,
+                 STR("Add `law L`, or let each side of every `or` name a list: its law is then "
+                     "cited."),
+                 "rule \"%.*s\" can hold without a provision to cite", STR_ARG(rule.text));
+}

@@ -1,0 +1,21 @@
+// guard: what no rule may do.
+//
+// A rule judges goods, never people: it cannot read who somebody is or where they live, nor a
+// proxy for it, and every way in which it can hold goes through a word or a code of the goods.
+// An auditor reads this file and model/field.def.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/compile.h"
+
+// Reports the field when a rule may not read it; true when it may.
+bool guard_field(struct compiler *compiler, struct word word, enum field field);
+
+// Reports the rule when it can hold for goods of which nothing was said or seen: then it would
+// select by country, addressee or size alone. `when` is its condition (a node of the program).
+void guard_goods(struct compiler *compiler, struct word rule, uint32_t when);
+
+// Reports the rule, which states no law, when it can hold without naming a list, whose law a
+// finding could cite: without a law there is no finding.
+void guard_law(struct compiler *compiler, struct word rule, uint32_t when);

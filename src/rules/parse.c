@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/parse.h"
+
+#include "base/date.h"
+
+const struct token *parser_token(const struct parser *parser)
+{
+    return &parser->tokens.items[parser->at];
+}
+
+struct span parser_span(const struct parser *parser, size_t first, size_t end)
+{
+    const struct token *tokens = parser->tokens.items;
+    return (struct span){parser->file, tokens[first].begin,
+                         tokens[end > first ? end - 1 : first].end};
+}
+
+bool parser_is(const struct parser *parser, const char *word)
+{
+    const struct token *token = parser_token(parser);
+    return token->kind == TOKEN_WORD && str_is(token->text, word);
+}
+
+bool parser_take(struct parser *parser, const char *word)
+{
+    bool is = parser_is(parser, word);
+    parser->at += is;
+    return is;
+}
+
+bool parser_take_kind(struct parser *parser, enum token_kind kind)
+{
+    bool is = parser_token(parser)->kind == kind;
+    parser->at += is && kind != TOKEN_END;
+    return is;
+}
+
+void parser_expected(struct parser *parser, const char *what)
+{
+    const struct token *token = parser_token(parser);
+    struct span span = parser_span(parser, parser->at, parser->at);
+    if (token->kind == TOKEN_WORD)
+        diag_add(parser->diag, CODE_EXPECTED, span, (struct str){0},
+                 "%s is expected here, not \"%.*s\"", what, STR_ARG(token->text));
+    else
+        diag_add(parser->diag, CODE_EXPECTED, span, (struct str){0}, "%s is expected here, not %s",
+                 what, token_kind_word(token->kind));
+}
+
+static struct word word_here(const struct parser *parser)
+{
+    return (struct word){parser_token(parser)->text, parser_span(parser, parser->at, parser->at)};
+}
+
+bool parser_word(struct parser *parser, const char *what, struct word *ret_word)
+{
+    if (parser_token(parser)->kind != TOKEN_WORD)
+        return parser_expected(parser, what), false;
+    *ret_word = word_here(parser);
+    parser->at++;
+    return true;
+}
+
+bool parser_text(struct parser *parser, const char *what, struct word *ret_text)
+{
+    if (parser_token(parser)->kind != TOKEN_TEXT)
+        return parser_expected(parser, what), false;
+    *ret_text = word_here(parser);
+    parser->at++;
+    if (!str_trim(ret_text->text).len)
+        diag_add(parser->diag, CODE_EMPTY, ret_text->span, (struct str){0}, "%s is empty", what);
+    return true;
+}
+
+bool parser_words(struct parser *parser, const char *what, struct words *words)
+{
+    do {
+        struct word word;
+        if (!parser_word(parser, what, &word))
+            return false;
+        ARENA_PUSH(parser->diag->batch, words->items, words->count, words->room) = word;
+    } while (parser_take_kind(parser, TOKEN_COMMA));
+    return true;
+}
+
+bool parser_texts(struct parser *parser, const char *what, struct words *words)
+{
+    do {
+        struct word text;
+        if (!parser_text(parser, what, &text))
+            return false;
+        ARENA_PUSH(parser->diag->batch, words->items, words->count, words->room) = text;
+    } while (parser_take_kind(parser, TOKEN_COMMA));
+    return true;
+}
+
+void parser_twice(struct parser *parser, struct word keyword)
+{
+    diag_add(parser->diag, CODE_ENTRY_TWICE, keyword.span, (struct str){0},
+             "\"%.*s\" stands here twice", STR_ARG(keyword.text));
+}
+
+bool parser_dates(struct parser *parser, struct word keyword, struct ast_dates *dates)
+{
+    bool from = str_is(keyword.text, "from");
+    struct span *span = from ? &dates->from_span : &dates->until_span;
+    struct word word;
+    if (!parser_word(parser, "a date", &word))
+        return false;
+    if (span->file)
+        parser_twice(parser, keyword);
+    *span = word.span;
+    if (date_parse(word.text, from ? &dates->from : &dates->until))
+        return true;
+    diag_add(parser->diag, CODE_DATE, word.span, STR("Dates are written as 2026-11-23."),
+             "\"%.*s\" is not a date", STR_ARG(word.text));
+    return true;
+}
+
+static bool known_keyword(const char *const *keywords, size_t count, struct str word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(word, keywords[i]))
+            return true;
+    return false;
+}
+
+// Goes on behind a mistake: to the next keyword of the statement, or the end of its block.
+static void skip_to_entry(struct parser *parser, const char *const *keywords, size_t count)
+{
+    size_t depth = 0;
+    for (;; parser->at++) {
+        const struct token *token = parser_token(parser);
+        if (token->kind == TOKEN_END)
+            return;
+        if (token->kind == TOKEN_OPEN)
+            depth++;
+        if (token->kind == TOKEN_CLOSE && depth-- == 0)
+            return;
+        // A word before a text is a line of a cue or vague list: a language and its phrases.
+        if (depth == 0 && token->kind == TOKEN_WORD && token->begins_line &&
+            (known_keyword(keywords, count, token->text) || token[1].kind == TOKEN_TEXT))
+            return;
+    }
+}
+
+static void entry_unknown(struct parser *parser, const char *statement, const char *const *keywords,
+                          size_t count, struct word keyword)
+{
+    struct str words[32];
+    ASSERT(count <= COUNT(words));
+    for (size_t i = 0; i < count; i++)
+        words[i] = str_from(keywords[i]);
+    // Two statements have lines that begin with a language.
+    bool phrases = strcmp(statement, "cue") == 0 || strcmp(statement, "vague") == 0;
+    diag_add(parser->diag, CODE_ENTRY, keyword.span,
+             diag_choice(parser->diag, keyword.text, words, count,
+                         phrases ? "A line begins with a language," : "An entry of it begins with"),
+             "there is no entry \"%.*s\" in the statement \"%s\"", STR_ARG(keyword.text),
+             statement);
+}
+
+void parser_need(struct parser *parser, struct word id, const char *statement, const char *entry,
+                 bool there)
+{
+    if (!there)
+        diag_add(parser->diag, CODE_ENTRY_MISSING, id.span, (struct str){0},
+                 "%s \"%.*s\" lacks its entry \"%s\"", statement, STR_ARG(id.text), entry);
+}
+
+bool parser_block(struct parser *parser, const char *statement, const char *const *keywords,
+                  size_t keyword_count, parser_entry *entry, void *into)
+{
+    size_t opened = parser->at;
+    size_t errors = parser->diag->reports->errors;
+    if (!parser_take_kind(parser, TOKEN_OPEN)) {
+        parser_expected(parser, "\"{\"");
+        return false;
+    }
+    for (;;) {
+        struct word keyword;
+        if (parser_take_kind(parser, TOKEN_CLOSE))
+            return parser->diag->reports->errors == errors;
+        if (parser_token(parser)->kind == TOKEN_END) {
+            diag_add(parser->diag, CODE_BLOCK_OPEN, parser_span(parser, opened, opened),
+                     STR("Each \"{\" needs its \"}\"."), "the block of this %s is not closed",
+                     statement);
+            return false;
+        }
+        if (!parser_word(parser, "an entry", &keyword)) {
+            skip_to_entry(parser, keywords, keyword_count);
+            continue;
+        }
+        bool known = true;
+        if (entry(parser, keyword, into, &known))
+            continue;
+        if (!known)
+            entry_unknown(parser, statement, keywords, keyword_count, keyword);
+        skip_to_entry(parser, keywords, keyword_count);
+    }
+}

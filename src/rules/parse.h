@@ -1,0 +1,65 @@
+// parse: tokens → tree. Hand-written, one function for each statement, every mistake at once.
+//
+// After a mistake the parser goes on with the next entry of the statement, or the next statement.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/ast.h"
+#include "rules/lex.h"
+
+struct parser {
+    const struct source_file *file;
+    struct tokens tokens;
+    size_t at;
+    struct diag *diag;
+    struct ast *ast;
+    uint32_t pack; // in ast->packs: whose file this is
+};
+
+// Adds what the file states to `ast`. `pack_file`: it is the file PACK, the only one with a `pack`
+// statement; the caller has made its place, ast->packs[pack].
+void parse_file(const struct source_file *file, bool pack_file, uint32_t pack, struct diag *diag,
+                struct ast *ast);
+
+// For the parsers of single statements.
+
+const struct token *parser_token(const struct parser *parser);
+struct span parser_span(const struct parser *parser, size_t first, size_t end);
+bool parser_is(const struct parser *parser, const char *word);
+
+// Takes the word if it stands here.
+bool parser_take(struct parser *parser, const char *word);
+bool parser_take_kind(struct parser *parser, enum token_kind kind);
+
+// Takes a word or text, or says what was expected and returns false.
+bool parser_word(struct parser *parser, const char *what, struct word *ret_word);
+bool parser_text(struct parser *parser, const char *what, struct word *ret_text);
+
+// One or more, with commas between.
+bool parser_words(struct parser *parser, const char *what, struct words *words);
+bool parser_texts(struct parser *parser, const char *what, struct words *words);
+
+// Says what was expected at the token here.
+void parser_expected(struct parser *parser, const char *what);
+
+// The date behind the keyword `from` or `until`, which was just taken.
+bool parser_dates(struct parser *parser, struct word keyword, struct ast_dates *dates);
+
+// Says that the entry, which may stand only once, stands here again.
+void parser_twice(struct parser *parser, struct word keyword);
+
+// A statement's block. `entry` reads the entry whose keyword was just taken, and returns false
+// when the keyword is none of its own or after a mistake that it has reported
+// (*ret_known says which). True when the block had no mistake: only then is it worth saying what is
+// missing in it.
+typedef bool parser_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known);
+bool parser_block(struct parser *parser, const char *statement, const char *const *keywords,
+                  size_t keyword_count, parser_entry *entry, void *into);
+
+// Says that the statement `id` lacks the entry, unless it is there.
+void parser_need(struct parser *parser, struct word id, const char *statement, const char *entry,
+                 bool there);
+
+// The rule statement (parse_rule.c), behind its keyword.
+void parse_rule(struct parser *parser);

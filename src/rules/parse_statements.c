@@ -1,0 +1,599 @@
+// The statements but `rule`: one table row and one function for the entries of each.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "base/date.h"
+#include "rules/parse.h"
+
+// Reads what follows an entry's keyword by `read`, unless the entry stood there before.
+static bool once(struct parser *parser, struct word keyword, struct word *slot,
+                 bool (*read)(struct parser *, const char *, struct word *), const char *what)
+{
+    struct word word;
+    if (!read(parser, what, &word))
+        return false;
+    if (slot->span.file)
+        parser_twice(parser, keyword);
+    *slot = word;
+    return true;
+}
+
+static const struct ast_dates no_dates = {.from = DATE_NONE, .until = DATE_NONE};
+
+static bool is_basis(struct word keyword)
+{
+    return str_is(keyword.text, "source") || str_is(keyword.text, "unreviewed");
+}
+
+static bool read_basis(struct parser *parser, struct word keyword, struct ast_basis *basis)
+{
+    basis->stated = true;
+    if (str_is(keyword.text, "source"))
+        return once(parser, keyword, &basis->source, parser_word, "the identifier of a source");
+    basis->unreviewed = true;
+    return true;
+}
+
+// `source S` and `unreviewed` at the end of an entry's own line.
+static bool read_line_basis(struct parser *parser, struct ast_basis *basis)
+{
+    for (;;) {
+        const struct token *token = parser_token(parser);
+        struct word keyword = {token->text, parser_span(parser, parser->at, parser->at)};
+        if (token->kind != TOKEN_WORD || token->begins_line || !is_basis(keyword))
+            return true;
+        parser->at++;
+        if (!read_basis(parser, keyword, basis))
+            return false;
+    }
+}
+
+// A BCP 47 tag as far as packs need it: a language of two or three letters, then subtags.
+static void check_language(struct parser *parser, struct word tag)
+{
+    struct str rest = tag.text, part;
+    bool good = true;
+    for (int i = 0; str_cut(&rest, '-', &part); i++) {
+        good = good && part.len >= 2 && part.len <= (i ? 8 : 3);
+        for (size_t c = 0; c < part.len; c++)
+            good = good && (byte_is_letter(part.at[c]) || (i && byte_is_digit(part.at[c]))) &&
+                   (i || part.at[c] >= 'a');
+    }
+    if (!good)
+        diag_add(parser->diag, CODE_LANGUAGE, tag.span,
+                 STR("Languages are tags such as en, zh-Hans, pt-BR (BCP 47)."),
+                 "\"%.*s\" is not a language tag", STR_ARG(tag.text));
+}
+
+static void need_basis(struct parser *parser, struct word id, const char *statement,
+                       const struct ast_basis *basis)
+{
+    if (!basis->stated)
+        diag_add(parser->diag, CODE_BASIS, id.span,
+                 STR("Add `source S`, or `unreviewed` when nobody has checked it yet."),
+                 "%s \"%.*s\" rests on nothing", statement, STR_ARG(id.text));
+}
+
+// pack
+
+static bool pack_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_pack *pack = into;
+    if (str_is(keyword.text, "version"))
+        return once(parser, keyword, &pack->version, parser_word, "a version");
+    if (str_is(keyword.text, "owner"))
+        return once(parser, keyword, &pack->owner, parser_text, "the owner");
+    if (str_is(keyword.text, "subject"))
+        return once(parser, keyword, &pack->subject, parser_word, "a subject");
+    if (str_is(keyword.text, "needs"))
+        return parser_words(parser, "the name of a pack", &pack->needs);
+    *ret_known = false;
+    return false;
+}
+
+static const char *const pack_keywords[] = {"version", "owner", "subject", "needs"};
+
+static void parse_pack(struct parser *parser, struct word keyword, bool pack_file)
+{
+    struct ast_pack *pack = &parser->ast->packs[parser->pack];
+    struct ast_pack parsed = {0};
+    if (parser_word(parser, "the name of the pack", &parsed.id) &&
+        parser_text(parser, "the title of the pack", &parsed.title) &&
+        parser_block(parser, "pack", pack_keywords, COUNT(pack_keywords), pack_entry, &parsed)) {
+        parser_need(parser, parsed.id, "pack", "version", parsed.version.text.len);
+        parser_need(parser, parsed.id, "pack", "owner", parsed.owner.text.len);
+        parser_need(parser, parsed.id, "pack", "subject", parsed.subject.text.len);
+    }
+    if (!parsed.id.span.file)
+        parsed.id.span = keyword.span; // reported; so that nobody says it is not there
+    if (!pack_file || pack->id.span.file)
+        diag_add(parser->diag, CODE_PACK_PLACE, keyword.span,
+                 STR("A pack has one pack statement, in its file PACK."),
+                 pack_file ? "a second pack statement" : "a pack statement outside the file PACK");
+    else
+        *pack = parsed;
+}
+
+// source
+
+static bool source_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_source *source = into;
+    if (str_is(keyword.text, "title"))
+        return once(parser, keyword, &source->title, parser_text, "the title of the source");
+    if (str_is(keyword.text, "licence"))
+        return once(parser, keyword, &source->licence, parser_text, "the licence");
+    *ret_known = false;
+    return false;
+}
+
+static const char *const source_keywords[] = {"title", "licence"};
+
+static void parse_source(struct parser *parser)
+{
+    struct ast_source source = {0};
+    if (!parser_word(parser, "the identifier of the source", &source.id))
+        return;
+    if (parser_block(parser, "source", source_keywords, COUNT(source_keywords), source_entry,
+                     &source))
+        parser_need(parser, source.id, "source", "title", source.title.span.file);
+    ARENA_PUSH(parser->diag->batch, parser->ast->sources, parser->ast->source_count,
+               parser->ast->source_room) = source;
+}
+
+// law
+
+static bool law_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_law *law = into;
+    static const struct {
+        const char *keyword, *what;
+        size_t at;
+    } texts[] = {
+        {"act", "the title of the act", offsetof(struct ast_law, act)},
+        {"edition", "the edition", offsetof(struct ast_law, edition)},
+        {"article", "the article", offsetof(struct ast_law, article)},
+        {"says", "what the provision says", offsetof(struct ast_law, says)},
+    };
+    for (size_t i = 0; i < COUNT(texts); i++)
+        if (str_is(keyword.text, texts[i].keyword))
+            return once(parser, keyword, (struct word *)((char *)law + texts[i].at), parser_text,
+                        texts[i].what);
+    if (str_is(keyword.text, "jurisdiction"))
+        return once(parser, keyword, &law->jurisdiction, parser_word, "a jurisdiction");
+    if (str_is(keyword.text, "consequence")) {
+        law->consequence_is_law = parser_token(parser)->kind == TOKEN_WORD;
+        return once(parser, keyword, &law->consequence,
+                    law->consequence_is_law ? parser_word : parser_text, "another law, or a text,");
+    }
+    if (str_is(keyword.text, "from") || str_is(keyword.text, "until"))
+        return parser_dates(parser, keyword, &law->dates);
+    if (is_basis(keyword))
+        return read_basis(parser, keyword, &law->basis);
+    *ret_known = false;
+    return false;
+}
+
+static const char *const law_keywords[] = {"jurisdiction", "act",       "edition", "article",
+                                           "from",         "until",     "says",    "consequence",
+                                           "source",       "unreviewed"};
+
+static void parse_law(struct parser *parser)
+{
+    struct ast_law law = {.dates = no_dates};
+    if (!parser_word(parser, "the identifier of the law", &law.id))
+        return;
+    if (parser_block(parser, "law", law_keywords, COUNT(law_keywords), law_entry, &law)) {
+        parser_need(parser, law.id, "law", "jurisdiction", law.jurisdiction.span.file);
+        parser_need(parser, law.id, "law", "act", law.act.span.file);
+        parser_need(parser, law.id, "law", "article", law.article.span.file);
+        parser_need(parser, law.id, "law", "says", law.says.span.file);
+        need_basis(parser, law.id, "law", &law.basis);
+    }
+    ARENA_PUSH(parser->diag->batch, parser->ast->laws, parser->ast->law_count,
+               parser->ast->law_room) = law;
+}
+
+// jurisdiction
+
+static bool jurisdiction_entry(struct parser *parser, struct word keyword, void *into,
+                               bool *ret_known)
+{
+    struct ast_jurisdiction *jurisdiction = into;
+    if (str_is(keyword.text, "members"))
+        return parser_words(parser, "a country", &jurisdiction->members);
+    if (is_basis(keyword))
+        return read_basis(parser, keyword, &jurisdiction->basis);
+    *ret_known = false;
+    return false;
+}
+
+static const char *const jurisdiction_keywords[] = {"members", "source", "unreviewed"};
+
+static void parse_jurisdiction(struct parser *parser)
+{
+    struct ast_jurisdiction jurisdiction = {0};
+    if (!parser_word(parser, "the identifier of the jurisdiction", &jurisdiction.id) ||
+        !parser_text(parser, "the title of the jurisdiction", &jurisdiction.title))
+        return;
+    if (parser_block(parser, "jurisdiction", jurisdiction_keywords, COUNT(jurisdiction_keywords),
+                     jurisdiction_entry, &jurisdiction)) {
+        parser_need(parser, jurisdiction.id, "jurisdiction", "members", jurisdiction.members.count);
+        need_basis(parser, jurisdiction.id, "jurisdiction", &jurisdiction.basis);
+    }
+    ARENA_PUSH(parser->diag->batch, parser->ast->jurisdictions, parser->ast->jurisdiction_count,
+               parser->ast->jurisdiction_room) = jurisdiction;
+}
+
+// list
+
+static bool list_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_list *list = into;
+    if (str_is(keyword.text, "law"))
+        return once(parser, keyword, &list->law, parser_word, "a law");
+    if (str_is(keyword.text, "from") || str_is(keyword.text, "until"))
+        return parser_dates(parser, keyword, &list->dates);
+    if (is_basis(keyword))
+        return read_basis(parser, keyword, &list->basis);
+    *ret_known = false;
+    return false;
+}
+
+static const char *const list_keywords[] = {"law", "from", "until", "source", "unreviewed"};
+
+static void parse_list(struct parser *parser)
+{
+    struct ast_list list = {.dates = no_dates};
+    if (!parser_word(parser, "the identifier of the list", &list.id) ||
+        !parser_text(parser, "the title of the list", &list.title))
+        return;
+    if (parser_block(parser, "list", list_keywords, COUNT(list_keywords), list_entry, &list)) {
+        parser_need(parser, list.id, "list", "law", list.law.span.file);
+        need_basis(parser, list.id, "list", &list.basis);
+    }
+    ARENA_PUSH(parser->diag->batch, parser->ast->lists, parser->ast->list_count,
+               parser->ast->list_room) = list;
+}
+
+// taxon, substance, article, marking
+
+static bool read_name(struct parser *parser, struct word keyword, struct ast_names *names)
+{
+    struct ast_name name = {.kind = keyword};
+    if (!str_is(keyword.text, "synonym") && parser_token(parser)->kind == TOKEN_WORD) {
+        if (!parser_word(parser, "a language", &name.language))
+            return false;
+        check_language(parser, name.language);
+    }
+    if (!name.language.span.file && !str_is(keyword.text, "synonym") &&
+        !str_is(keyword.text, "exact"))
+        return parser_expected(parser, "a language"), false;
+    if (!parser_texts(parser, "a name", &name.texts))
+        return false;
+    if (parser_take(parser, "needs") &&
+        (!(parser_take(parser, "cue") || (parser_expected(parser, "\"cue\""), false)) ||
+         !parser_words(parser, "a cue", &name.needs)))
+        return false;
+    if (!read_line_basis(parser, &name.basis))
+        return false;
+    ARENA_PUSH(parser->diag->batch, names->items, names->count, names->room) = name;
+    return true;
+}
+
+static bool read_listing(struct parser *parser, struct ast_concept *concept)
+{
+    struct ast_listing listing = {.dates = no_dates};
+    if (!parser_word(parser, "a list", &listing.list))
+        return false;
+    while (parser_is(parser, "from") || parser_is(parser, "until")) {
+        struct word keyword;
+        if (!parser_word(parser, "a date", &keyword) ||
+            !parser_dates(parser, keyword, &listing.dates))
+            return false;
+    }
+    if (!read_line_basis(parser, &listing.basis))
+        return false;
+    ARENA_PUSH(parser->diag->batch, concept->listings, concept->listing_count,
+               concept->listing_room) = listing;
+    return true;
+}
+
+static bool read_number(struct parser *parser, struct word keyword, struct ast_concept *concept)
+{
+    do {
+        struct ast_number number = {.kind = keyword};
+        if (!parser_word(parser, "a number", &number.number))
+            return false;
+        ARENA_PUSH(parser->diag->batch, concept->numbers, concept->number_count,
+                   concept->number_room) = number;
+    } while (parser_take_kind(parser, TOKEN_COMMA));
+    return true;
+}
+
+static bool is_one_of(struct word keyword, const char *words)
+{
+    struct str rest = str_from(words), word;
+    while (str_cut(&rest, ' ', &word))
+        if (str_eq(word, keyword.text))
+            return true;
+    return false;
+}
+
+static bool concept_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_concept *concept = into;
+    if (str_is(keyword.text, "group"))
+        return parser_words(parser, "a group", &concept->groups);
+    if (is_one_of(keyword, "name synonym trade slang exact"))
+        return read_name(parser, keyword, &concept->names);
+    if (is_one_of(keyword, "cas ec cus un"))
+        return read_number(parser, keyword, concept);
+    if (str_is(keyword.text, "listed"))
+        return read_listing(parser, concept);
+    if (str_is(keyword.text, "of"))
+        return once(parser, keyword, &concept->of, parser_word, "a jurisdiction");
+    if (str_is(keyword.text, "level"))
+        return once(parser, keyword, &concept->level, parser_word, "a level");
+    if (is_basis(keyword))
+        return read_basis(parser, keyword, &concept->basis);
+    *ret_known = false;
+    return false;
+}
+
+static const char *const concept_keywords[] = {
+    "group", "name", "synonym", "trade", "slang", "exact",  "cas",        "ec",
+    "cus",   "un",   "listed",  "of",    "level", "source", "unreviewed",
+};
+
+// Every name and listing rests on something: on what its own line says, or on what the block says.
+static void check_concept(struct parser *parser, const struct ast_concept *concept)
+{
+    bool needs = !concept->names.count && !concept->listing_count && !concept->number_count;
+    for (size_t i = 0; i < concept->names.count; i++)
+    needs |= !concept->names.items[i].basis.stated;
+    for (size_t i = 0; i < concept->listing_count; i++)
+    needs |= !concept->listings[i].basis.stated;
+    if (needs || concept->number_count)
+        need_basis(parser, concept->name, "concept", &concept->basis);
+    parser_need(parser, concept->name, "marking", "of",
+                concept->kind != CONCEPT_MARKING || concept->of.span.file);
+    if (concept->kind != CONCEPT_MARKING && concept->of.span.file)
+        diag_add(parser->diag, CODE_ENTRY_KIND, concept->of.span, (struct str){0},
+                 "only a marking is of a country");
+    if (concept->kind != CONCEPT_MARKING && concept->level.span.file)
+        diag_add(parser->diag, CODE_ENTRY_KIND, concept->level.span, (struct str){0},
+                 "only a marking has a level");
+    if (concept->kind != CONCEPT_SUBSTANCE && concept->number_count)
+        diag_add(parser->diag, CODE_ENTRY_KIND, concept->numbers[0].kind.span, (struct str){0},
+                 "only a substance has a number");
+}
+
+static void parse_concept(struct parser *parser, enum concept_kind kind)
+{
+    struct ast_concept concept = {.kind = kind, .pack = parser->pack};
+    if (!parser_text(parser, "the name of the concept", &concept.name))
+        return;
+    static const char *const kinds[] = {"taxon", "substance", "article", "marking"};
+    if (parser_block(parser, kinds[kind], concept_keywords, COUNT(concept_keywords), concept_entry,
+                     &concept))
+        check_concept(parser, &concept);
+    ARENA_PUSH(parser->diag->batch, parser->ast->concepts, parser->ast->concept_count,
+               parser->ast->concept_room) = concept;
+}
+
+// cue and vague: lines of a language and its phrases
+
+static bool read_phrases(struct parser *parser, struct word language, struct ast_names *phrases,
+                         bool *ret_known)
+{
+    if (parser_token(parser)->kind != TOKEN_TEXT) {
+        *ret_known = false;
+        return false;
+    }
+    struct ast_name name = {.kind = language, .language = language};
+    check_language(parser, language);
+    if (!parser_texts(parser, "a phrase", &name.texts) || !read_line_basis(parser, &name.basis))
+        return false;
+    ARENA_PUSH(parser->diag->batch, phrases->items, phrases->count, phrases->room) = name;
+    return true;
+}
+
+static void check_phrases(struct parser *parser, struct word id, const char *statement,
+                          const struct ast_names *phrases, const struct ast_basis *basis)
+{
+    if (!phrases->count)
+        diag_add(parser->diag, CODE_ENTRY_MISSING, id.span,
+                 STR("A line holds a language and its phrases: `en \"live\", \"alive\"`."),
+                 "%s \"%.*s\" lacks its phrases", statement, STR_ARG(id.text));
+    bool needs = false;
+    for (size_t i = 0; i < phrases->count; i++)
+        needs |= !phrases->items[i].basis.stated;
+    if (needs)
+        need_basis(parser, id, statement, basis);
+}
+
+static bool cue_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_cue *cue = into;
+    if (is_basis(keyword))
+        return read_basis(parser, keyword, &cue->basis);
+    return read_phrases(parser, keyword, &cue->phrases, ret_known);
+}
+
+static const char *const cue_keywords[] = {"source", "unreviewed"};
+
+static void parse_cue(struct parser *parser)
+{
+    struct ast_cue cue = {.pack = parser->pack};
+    if (!parser_word(parser, "the identifier of the cue", &cue.id) ||
+        !parser_text(parser, "the title of the cue", &cue.title))
+        return;
+    if (parser_block(parser, "cue", cue_keywords, COUNT(cue_keywords), cue_entry, &cue))
+        check_phrases(parser, cue.id, "cue", &cue.phrases, &cue.basis);
+    ARENA_PUSH(parser->diag->batch, parser->ast->cues, parser->ast->cue_count,
+               parser->ast->cue_room) = cue;
+}
+
+static bool vague_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_vague *vague = into;
+    if (str_is(keyword.text, "law"))
+        return once(parser, keyword, &vague->law, parser_word, "a law");
+    if (is_basis(keyword))
+        return read_basis(parser, keyword, &vague->basis);
+    return read_phrases(parser, keyword, &vague->phrases, ret_known);
+}
+
+static const char *const vague_keywords[] = {"law", "source", "unreviewed"};
+
+static void parse_vague(struct parser *parser)
+{
+    struct ast_vague vague = {0};
+    if (!parser_word(parser, "the identifier of the list", &vague.id) ||
+        !parser_text(parser, "the title of the list", &vague.title))
+        return;
+    if (parser_block(parser, "vague", vague_keywords, COUNT(vague_keywords), vague_entry, &vague)) {
+        parser_need(parser, vague.id, "vague", "law", vague.law.span.file);
+        check_phrases(parser, vague.id, "vague", &vague.phrases, &vague.basis);
+    }
+    ARENA_PUSH(parser->diag->batch, parser->ast->vagues, parser->ast->vague_count,
+               parser->ast->vague_room) = vague;
+}
+
+// endings
+
+static bool endings_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_endings *endings = into;
+    if (str_is(keyword.text, "add"))
+        return parser_texts(parser, "an ending", &endings->adds);
+    if (str_is(keyword.text, "change")) {
+        struct ast_change change;
+        if (!parser_text(parser, "an ending", &change.from))
+            return false;
+        if (!parser_take(parser, "to"))
+            return parser_expected(parser, "\"to\""), false;
+        if (!parser_text(parser, "an ending", &change.to))
+            return false;
+        ARENA_PUSH(parser->diag->batch, endings->changes, endings->change_count,
+                   endings->change_room) = change;
+        return true;
+    }
+    *ret_known = false;
+    return false;
+}
+
+static const char *const endings_keywords[] = {"add", "change"};
+
+static void parse_endings(struct parser *parser)
+{
+    struct ast_endings endings = {0};
+    if (!parser_word(parser, "a language", &endings.language))
+        return;
+    check_language(parser, endings.language);
+    parser_block(parser, "endings", endings_keywords, COUNT(endings_keywords), endings_entry,
+                 &endings);
+    ARENA_PUSH(parser->diag->batch, parser->ast->endings, parser->ast->endings_count,
+               parser->ast->endings_room) = endings;
+}
+
+// Files
+
+static const char *const statements[] = {"pack",    "source",    "law",     "jurisdiction", "list",
+                                         "taxon",   "substance", "article", "marking",      "cue",
+                                         "endings", "vague",     "rule"};
+
+static bool is_statement(const struct token *token)
+{
+    for (size_t i = 0; i < COUNT(statements); i++)
+        if (token->kind == TOKEN_WORD && str_is(token->text, statements[i]))
+            return true;
+    return false;
+}
+
+static void statement_unknown(struct parser *parser, struct word keyword)
+{
+    struct str words[COUNT(statements)];
+    for (size_t i = 0; i < COUNT(statements); i++)
+        words[i] = str_from(statements[i]);
+    diag_add(parser->diag, CODE_STATEMENT, keyword.span,
+             diag_choice(parser->diag, keyword.text, words, COUNT(words), "A statement is"),
+             "there is no statement \"%.*s\"", STR_ARG(keyword.text));
+}
+
+static bool parse_statement(struct parser *parser, struct word keyword, bool pack_file)
+{
+    if (str_is(keyword.text, "pack"))
+        parse_pack(parser, keyword, pack_file);
+    else if (str_is(keyword.text, "source"))
+        parse_source(parser);
+    else if (str_is(keyword.text, "law"))
+        parse_law(parser);
+    else if (str_is(keyword.text, "jurisdiction"))
+        parse_jurisdiction(parser);
+    else if (str_is(keyword.text, "list"))
+        parse_list(parser);
+    else if (str_is(keyword.text, "taxon"))
+        parse_concept(parser, CONCEPT_TAXON);
+    else if (str_is(keyword.text, "substance"))
+        parse_concept(parser, CONCEPT_SUBSTANCE);
+    else if (str_is(keyword.text, "article"))
+        parse_concept(parser, CONCEPT_ARTICLE);
+    else if (str_is(keyword.text, "marking"))
+        parse_concept(parser, CONCEPT_MARKING);
+    else if (str_is(keyword.text, "cue"))
+        parse_cue(parser);
+    else if (str_is(keyword.text, "endings"))
+        parse_endings(parser);
+    else if (str_is(keyword.text, "vague"))
+        parse_vague(parser);
+    else if (str_is(keyword.text, "rule"))
+        parse_rule(parser);
+    else
+        return false;
+    return true;
+}
+
+// Goes on behind the block of a statement that could not be read, or at the next statement that
+// begins a line.
+static void skip_to_statement(struct parser *parser)
+{
+    size_t depth = 0;
+    for (;; parser->at++) {
+        const struct token *token = parser_token(parser);
+        if (token->kind == TOKEN_END || (depth == 0 && token->begins_line && is_statement(token)))
+            return;
+        if (token->kind == TOKEN_OPEN)
+            depth++;
+        if (token->kind == TOKEN_CLOSE && depth && --depth == 0) {
+            parser->at++;
+            return;
+        }
+    }
+}
+
+void parse_file(const struct source_file *file, bool pack_file, uint32_t pack, struct diag *diag,
+                struct ast *ast)
+{
+    struct parser parser = {
+        .file = file,
+        .tokens = lex(file, diag),
+        .diag = diag,
+        .ast = ast,
+        .pack = pack,
+    };
+    while (parser_token(&parser)->kind != TOKEN_END) {
+        struct word keyword;
+        if (!parser_word(&parser, "a statement", &keyword)) {
+            skip_to_statement(&parser);
+            continue;
+        }
+        size_t before = diag->reports->errors;
+        if (!parse_statement(&parser, keyword, pack_file))
+            statement_unknown(&parser, keyword);
+        // After a mistake in its head a statement's block still lies ahead.
+        bool behind_block = parser.tokens.items[parser.at - 1].kind == TOKEN_CLOSE;
+        if (diag->reports->errors > before && !behind_block)
+            skip_to_statement(&parser);
+    }
+}

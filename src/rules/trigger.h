@@ -1,0 +1,14 @@
+// trigger: which rules a sight calls up.
+//
+// A rule that cannot hold without a name or cue is tried only where one was seen that it waits
+// for, so that the cost of a line hardly depends on the number of rules. What a rule waits for is
+// one of its tests on names and cues, or several joined by `or`: of the sides of an `and` one is
+// enough, and the rarest is taken.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/compile.h"
+
+// Sets program.concept_rules, cue_rules, vague_rules and rule_refs from the compiled rules.
+void trigger_rules(struct compiler *compiler);

@@ -1,0 +1,16 @@
+// value: a word of a condition or of an example as a value of a field.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/field.h"
+#include "rules/diag.h"
+
+// The word as a number of the field's type (struct value says which); 0 for fields that are text.
+// False after a report that it is no such value. HS codes are whole ones; amounts are read with
+// their units elsewhere (model/amount.h).
+bool value_read(struct diag *diag, enum field field, struct word word,
+                int64_t *ret_number) MUST_CHECK;
+
+// Says what is wrong with an amount and its unit, which may be empty.
+void value_say_amount(struct diag *diag, struct word number, struct word unit, const char *problem);

@@ -1,0 +1,52 @@
+// explain: what screening saw and tried in one consignment, for a person who asks why or why not.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/arena.h"
+#include "rules/program.h"
+#include "screen/truth.h"
+
+// A text that was searched.
+struct explain_text {
+    enum field field;
+    uint32_t content;
+    struct str text;
+    struct str folded; // its words, with single spaces
+};
+
+// A name or cue that was seen in it.
+struct explain_sight {
+    uint32_t text; // in trace.texts
+    uint32_t begin, end;
+    uint32_t sense; // in program.senses
+    bool hidden;    // inside a longer one: does not count
+    bool lacks_cue; // a name that needs a cue which is not there: does not count
+};
+
+// A test of a rule, in the order of the condition.
+struct explain_test {
+    struct str text; // as the pack has it
+    enum truth truth;
+    struct str detail; // `cue live: "baby"`, "goods.hs is not declared"
+};
+
+// A rule that fired, or that shares a seen name or cue but did not.
+struct explain_rule {
+    uint32_t rule;
+    uint32_t content;
+    enum truth route;
+    enum truth truth;
+    struct explain_test *tests;
+    size_t test_count;
+};
+
+struct explain_trace {
+    struct arena *batch; // set by the caller: owns what follows
+    struct explain_text *texts;
+    size_t text_count, text_room;
+    struct explain_sight *sights;
+    size_t sight_count, sight_room;
+    struct explain_rule *rules; // fired first
+    size_t rule_count, rule_room;
+};

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/see.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+
+// How the bytes of a sight and the name in the pack agree.
+static enum match_how how_of(const struct program_sense *sense, struct str bytes)
+{
+    if (sense->number)
+        return MATCH_NUMBER;
+    if (str_eq(bytes, sense->text))
+        return MATCH_EXACT;
+    return sense->inflected ? MATCH_INFLECTED : MATCH_FOLDED;
+}
+
+static size_t count_senses(const struct program *program, const struct match_scratch *scratch)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scratch->count; i++)
+        count += program->key_senses[scratch->hits[i].key].count;
+    return count;
+}
+
+static void add_sights(const struct program *program, const struct match_hit *hit,
+                       bool numbers_only, struct seen *seen)
+{
+    struct range senses = program->key_senses[hit->key];
+    for (uint32_t i = senses.first; i < senses.first + senses.count; i++) {
+        const struct program_sense *sense = &program->senses[i];
+        struct sight sight = {.begin = hit->begin, .end = hit->end, .sense = i};
+        if (numbers_only && !sense->number)
+            continue;
+        if (sense->exact &&
+            !match_literal(seen->text, sense->text, hit->begin, &sight.begin, &sight.end))
+            continue;
+        sight.how = how_of(sense, str_slice(seen->text, sight.begin, sight.end));
+        seen->sights[seen->count++] = sight;
+    }
+}
+
+static int compare_sights(const void *a, const void *b)
+{
+    const struct sight *x = a, *y = b;
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return (x->sense > y->sense) - (x->sense < y->sense);
+}
+
+// Hides each name or cue that lies inside a longer one of its own pack: another pack's phrases do
+// not change what this one means. Vague words neither hide nor are hidden: they speak of the
+// quality of the text, not of the goods. In this order (earlier first, longer first) whatever can
+// hide a sight has come before it, so the farthest end so far decides.
+static void hide_shorter(const struct program *program, struct arena *batch, struct seen *seen)
+{
+    struct reach {
+        uint32_t begin, end;
+    } *reaches = ARENA_ARRAY(batch, struct reach, program->pack_count);
+    for (size_t i = 0; i < seen->count; i++) {
+        struct sight *sight = &seen->sights[i];
+        const struct program_sense *sense = &program->senses[sight->sense];
+        if (sense->kind == SENSE_VAGUE)
+            continue;
+        struct reach *reach = &reaches[sense->pack];
+        sight->hidden =
+            reach->end > sight->end || (reach->end == sight->end && reach->begin < sight->begin);
+        if (sight->end > reach->end)
+            *reach = (struct reach){sight->begin, sight->end};
+    }
+}
+
+static void note_cues(const struct program *program, struct arena *batch, struct seen *seen)
+{
+    seen->cue_sights = ARENA_ARRAY(batch, uint32_t, program->cue_count);
+    for (size_t i = seen->count; i-- > 0;) {
+        const struct program_sense *sense = &program->senses[seen->sights[i].sense];
+        if (sense->kind == SENSE_CUE && !seen->sights[i].hidden)
+            seen->cue_sights[sense->subject] = (uint32_t)i + 1;
+    }
+}
+
+static void ask_for_cues(const struct program *program, struct seen *seen)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        struct range needs = program->senses[seen->sights[i].sense].needs;
+        seen->sights[i].lacks_cue = needs.count && !see_cue(program, seen, needs);
+    }
+}
+
+static bool is_number(struct str letters)
+{
+    for (size_t i = 0; i < letters.len; i++)
+        if (!byte_is_digit(letters.at[i]))
+            return false;
+    return true;
+}
+
+// True when each word is a vague one, or a bare number beside vague ones. Hits come in the order
+// of the text, so one pass over the words is enough.
+static bool all_vague(const struct program *program, const struct match_scratch *scratch)
+{
+    size_t covered = 0; // words before this one are vague or numbers
+    bool any = false;
+    size_t hit = 0;
+    for (size_t word = 0; word < scratch->fold.count; word++) {
+        for (; hit < scratch->count && scratch->hits[hit].word <= word; hit++) {
+            struct range senses = program->key_senses[scratch->hits[hit].key];
+            for (uint32_t i = senses.first; i < senses.first + senses.count; i++) {
+                if (program->senses[i].kind != SENSE_VAGUE)
+                    continue;
+                any = true;
+                covered = size_max(covered, scratch->hits[hit].word + scratch->hits[hit].words);
+            }
+        }
+        if (covered <= word) {
+            if (!is_number(fold_letters(&scratch->fold, &scratch->fold.words[word])))
+                return false;
+            covered = word + 1;
+        }
+    }
+    return any;
+}
+
+struct seen see_text(const struct program *program, struct match_scratch *scratch,
+                     struct arena *batch, enum field field, uint32_t content, struct str text,
+                     bool numbers_only)
+{
+    struct seen seen = {.field = field, .content = content, .text = text};
+    match_find(program->table, scratch, text);
+    if (!scratch->count)
+        return seen;
+    size_t room = size_min(count_senses(program, scratch), SIGHTS_MAX);
+    seen.sights = ARENA_ARRAY(batch, struct sight, room);
+    for (size_t i = 0; i < scratch->count; i++)
+        if (seen.count + program->key_senses[scratch->hits[i].key].count <= room)
+            add_sights(program, &scratch->hits[i], numbers_only, &seen);
+    if (seen.count > 1)
+        qsort(seen.sights, seen.count, sizeof(seen.sights[0]), compare_sights);
+    hide_shorter(program, batch, &seen);
+    note_cues(program, batch, &seen);
+    ask_for_cues(program, &seen);
+    seen.all_vague = !numbers_only && all_vague(program, scratch);
+    return seen;
+}
+
+const struct sight *see_cue(const struct program *program, const struct seen *seen,
+                            struct range cues)
+{
+    if (!seen->cue_sights)
+        return NULL;
+    for (uint32_t i = cues.first; i < cues.first + cues.count; i++) {
+        uint32_t sight = seen->cue_sights[program->cue_refs[i]];
+        if (sight)
+            return &seen->sights[sight - 1];
+    }
+    return NULL;
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "show/explained.h"
+
+// The tests of a rule stand in the order in which its condition is walked (screen/trace.c), so the
+// same walk finds each test's place in the condition again.
+struct walk {
+    const struct program *program;
+    const struct explain_rule *rule;
+    bool *decided;
+    size_t next; // test
+};
+
+// `and`, or an `or` that a `not` turned round: every part has to hold.
+static bool needs_all(const struct program_node *node, bool negated)
+{
+    return (node->kind == NODE_AND) != negated;
+}
+
+static enum truth walk_truth(struct walk *walk, uint32_t index, bool negated)
+{
+    const struct program_node *node = &walk->program->nodes[index];
+    if (node->kind == NODE_NOT)
+        return walk_truth(walk, node->a, !negated);
+    if (node->kind != NODE_AND && node->kind != NODE_OR)
+        return walk->rule->tests[walk->next++].truth;
+    bool all = needs_all(node, negated);
+    enum truth truth = all ? TRUTH_YES : TRUTH_NO;
+    for (uint32_t i = 0; i < node->arg.count; i++) {
+        enum truth part = walk_truth(walk, walk->program->node_refs[node->arg.first + i], negated);
+        truth = all ? truth_and(truth, part) : truth_or(truth, part);
+    }
+    return truth;
+}
+
+// How much a failed test says that the rule is about something else.
+enum { WEIGHT_TEST = 1, WEIGHT_NAME = 3 };
+
+// Marks the tests that make this part of the condition fail; it does fail.
+static size_t walk_decided(struct walk *walk, uint32_t index, bool negated)
+{
+    const struct program_node *node = &walk->program->nodes[index];
+    if (node->kind == NODE_NOT)
+        return walk_decided(walk, node->a, !negated);
+    if (node->kind != NODE_AND && node->kind != NODE_OR) {
+        walk->decided[walk->next++] = true;
+        return node->kind == NODE_CONCEPT && !negated ? WEIGHT_NAME : WEIGHT_TEST;
+    }
+    size_t weight = 0;
+    for (uint32_t i = 0; i < node->arg.count; i++) {
+        uint32_t child = walk->program->node_refs[node->arg.first + i];
+        size_t before = walk->next;
+        enum truth part = walk_truth(walk, child, negated);
+        size_t after = walk->next;
+        if (part == TRUTH_NO) {
+            walk->next = before;
+            weight += walk_decided(walk, child, negated);
+        }
+        walk->next = after;
+    }
+    return weight;
+}
+
+size_t explained_decided(const struct show_explain *explain, const struct explain_rule *rule,
+                         bool *ret_decided)
+{
+    uint32_t when = explain->program->rules[rule->rule].when;
+    struct walk walk = {explain->program, rule, ret_decided, 0};
+    if (walk_truth(&walk, when, false) != TRUTH_NO)
+        return 0;
+    walk.next = 0;
+    return walk_decided(&walk, when, false);
+}
+
+static void add_where(const struct program *program, uint32_t index, struct buf *out)
+{
+    const struct program_node *node = &program->nodes[index];
+    if (node->kind != NODE_OR) {
+        buf_add(out, node->text);
+        return;
+    }
+    for (uint32_t i = 0; i < node->arg.count; i++) {
+        buf_add(out, i ? STR(" or ") : STR(""));
+        add_where(program, program->node_refs[node->arg.first + i], out);
+    }
+}
+
+void explained_where(const struct show_explain *explain, const struct explain_rule *rule,
+                     struct buf *out)
+{
+    add_where(explain->program, explain->program->rules[rule->rule].where, out);
+}
+
+const struct finding *explained_finding(const struct show_explain *explain,
+                                        const struct explain_rule *rule)
+{
+    struct str id = explain->program->rules[rule->rule].id;
+    for (size_t i = 0; i < explain->outcome->finding_count; i++) {
+        const struct finding *finding = &explain->outcome->findings[i];
+        if (str_eq(finding->rule, id) &&
+            (finding->content == rule->content || !explain->program->rules[rule->rule].per_line))
+            return finding;
+    }
+    return NULL;
+}
+
+enum explained_end explained_end(const struct show_explain *explain,
+                                 const struct explain_rule *rule)
+{
+    if (rule->truth == TRUTH_NO)
+        return EXPLAINED_FAILED;
+    if (explained_finding(explain, rule))
+        return EXPLAINED_FIRED;
+    bool passes = explain->program->rules[rule->rule].missing_pass;
+    return rule->truth == TRUTH_UNKNOWN && passes ? EXPLAINED_SILENT : EXPLAINED_NO_LAW;
+}
+
+const struct explain_sight *explained_hider(const struct show_explain *explain,
+                                            const struct explain_sight *sight)
+{
+    const struct explain_sight *hider = NULL;
+    for (size_t i = 0; i < explain->trace->sight_count; i++) {
+        const struct explain_sight *other = &explain->trace->sights[i];
+        if (other->text == sight->text && !other->hidden && other->begin <= sight->begin &&
+            other->end >= sight->end && other->end - other->begin > sight->end - sight->begin)
+            hider = other;
+    }
+    return hider;
+}
+
+bool explained_note(const struct show_explain *explain, const struct quality_note *note)
+{
+    return !explain->made_for_text || note->code != QUALITY_MISSING;
+}
+
+struct str explained_subject(const struct show_explain *explain, const struct explain_sight *sight,
+                             struct str *ret_title)
+{
+    const struct program *program = explain->program;
+    const struct program_sense *sense = &program->senses[sight->sense];
+    *ret_title = STR("");
+    switch (sense->kind) {
+    case SENSE_NAME:
+        return program->concepts[sense->subject].name;
+    case SENSE_CUE:
+        *ret_title = program->cues[sense->subject].title;
+        return program->cues[sense->subject].id;
+    case SENSE_VAGUE:
+        *ret_title = program->vagues[sense->subject].title;
+        return program->vagues[sense->subject].id;
+    }
+    return STR("");
+}
+
+void show_explain(const struct show_options *options, const struct show_explain *explain,
+                  struct buf *out)
+{
+    if (options->format == SHOW_NDJSON)
+        explain_ndjson(options, explain, out);
+    else
+        explain_text(options, explain, out);
+}

@@ -1,0 +1,184 @@
+// What no rule may do.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "compiled.h"
+
+static bool has_code(const struct compiled *compiled, const char *code)
+{
+    for (size_t i = 0; i < compiled->reports.count; i++)
+        if (str_is(compiled->reports.items[i].code, code))
+            return true;
+    return false;
+}
+
+static void make_rule(struct compiled *compiled, const char *when, const char *entries)
+{
+    struct compiled text = {0};
+    compiled_make(compiled, true, compiled_rule(&text, "anywhere", when, entries));
+    compiled_done(&text);
+}
+
+// A rule may hold only through a word or code of the goods.
+static const struct {
+    const char *when;
+    bool refused;
+} goods_cases[] = {
+    // One test.
+    {"goods have cue live", false},
+    {"goods name a taxon", false},
+    {"goods are vague", false},
+    {"wrapper has cue live", false},
+    {"wrapper names a marking of origin", false},
+    {"goods.hs in 01", false},
+    {"goods.net_mass > 1 kg", true},
+    {"goods.value < 10 EUR", true},
+    {"goods.origin is CN", true},
+    {"goods.quantity > 3", true},
+    {"goods.net_mass >= 0 kg and addressee.organisation has cue live", true},
+    {"goods.net_mass > 1 kg and goods.hs in 01", false},
+    {"goods.cas present", false},
+    {"goods.un present", false},
+    {"goods.cus present", false},
+    {"goods present", true},
+    {"goods.hs present", true},
+    {"goods.value present", true},
+    {"wrapper present", true},
+    {"goods.cas missing", true},
+    {"goods.hs missing", true},
+    {"wrapper missing", true},
+    {"addressee.organisation has cue live", true},
+    {"addressee.organisation names an article", true},
+    {"addressee.organisation present", true},
+    {"class is parcel", true},
+    {"category is gift", true},
+    {"origin is CN", true},
+    {"destination in DE, FR", true},
+    {"transit present", true},
+    {"gross_mass > 2 kg", true},
+    {"value > 1000 EUR", true},
+    {"packages > 3", true},
+    {"licence missing", true},
+    // What is not seen says nothing of the goods.
+    {"not goods have cue live", true},
+    {"not goods name a taxon", true},
+    {"not goods.hs in 01", true},
+    {"not goods.cas present", true},
+    {"not goods missing", true},
+    {"not not goods have cue live", false},
+    {"not not not goods have cue live", true},
+    // `and`: one side is enough; `or`: each side must speak of the goods.
+    {"goods have cue live and origin is CN", false},
+    {"origin is CN and goods have cue live", false},
+    {"goods.cas missing and goods have cue live", false},
+    {"origin is CN and addressee.organisation has cue live", true},
+    {"goods have cue live or goods name a taxon", false},
+    {"goods have cue live or origin is CN", true},
+    {"(goods have cue live or origin is CN) and goods.hs in 01", false},
+    {"(goods have cue live or origin is CN) and class is parcel", true},
+    {"goods have cue live and class is parcel or origin is CN", true},
+    {"goods have cue live and (class is parcel or origin is CN)", false},
+    // De Morgan.
+    {"not (goods have cue live and origin is CN)", true},
+    {"not (not goods have cue live and origin is CN)", true},
+    {"not (not goods have cue live or origin is CN)", false},
+    {"not (goods have cue dead or not goods have cue live)", false},
+    {"goods have cue live and not goods have cue dead", false},
+    {"class is parcel and not (goods have cue live or goods have cue dead)", true},
+};
+
+static void test_goods(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(goods_cases); i++) {
+        struct compiled compiled;
+        make_rule(&compiled, goods_cases[i].when, "law L");
+        CHECK_CASE(has_code(&compiled, "R062") == goods_cases[i].refused, goods_cases[i].when);
+        CHECK_CASE(compiled.reports.count == goods_cases[i].refused, goods_cases[i].when);
+        compiled_done(&compiled);
+    }
+}
+
+// Of every field of a person the compiler says why not; the route and the goods stay free.
+static void test_fields(void **state)
+{
+    (void)state;
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field_info *info = field_info((enum field)i);
+        struct compiled text = {0}, compiled;
+        struct str path = info->path;
+        if (str_ends(path, STR("_kg")))
+            path.len -= 3;
+        bool content = info->level == FIELD_LEVEL_CONTENT;
+        struct str when = arena_print(&text.batch, "goods have cue live and %s%.*s present",
+                                      content ? "goods." : "", STR_ARG(path));
+        make_rule(&compiled, when.at, "law L");
+        CHECK_CASE(has_code(&compiled, "R060") == (info->rule == FIELD_RULE_PERSON), when.at);
+        CHECK_CASE(has_code(&compiled, "R061") == (info->rule == FIELD_RULE_RECORD), when.at);
+        CHECK_CASE(!has_code(&compiled, "R021"), when.at);
+        compiled_done(&compiled);
+        compiled_done(&text);
+    }
+}
+
+// A rule without a law of its own needs a list on every way in which it can hold.
+static void test_law(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *when;
+        bool refused;
+    } cases[] = {
+        {"goods name a taxon listed A", false},
+        {"goods name a taxon", true},
+        {"goods have cue live", true},
+        {"goods name a taxon listed A and goods have cue live", false},
+        {"goods name a taxon listed A or goods have cue live", true},
+        {"goods name a taxon listed A or goods name a concept listed A", false},
+        {"goods have cue live and not goods name a taxon listed A", true},
+        {"wrapper names a taxon listed A", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled;
+        make_rule(&compiled, cases[i].when, "");
+        CHECK_CASE(has_code(&compiled, "R063") == cases[i].refused, cases[i].when);
+        compiled_done(&compiled);
+        make_rule(&compiled, cases[i].when, "law L");
+        CHECK_CASE(!has_code(&compiled, "R063"), cases[i].when);
+        compiled_done(&compiled);
+    }
+}
+
+// Which rules are tried for each content line: those with a test on goods, wherever it stands.
+static void test_per_line(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *when;
+        bool per_line;
+    } cases[] = {
+        {"goods have cue live", true},
+        {"goods.hs in 01", true},
+        {"wrapper has cue live", false},
+        {"wrapper has cue live and class is parcel", false},
+        {"wrapper has cue live and goods.cas missing", true},
+        {"wrapper has cue live and not (class is parcel and not goods have cue dead)", true},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled;
+        make_rule(&compiled, cases[i].when, "law L");
+        CHECK_CASE(compiled.reports.count == 0, cases[i].when);
+        CHECK_CASE(compiled.program.rules[0].per_line == cases[i].per_line, cases[i].when);
+        compiled_done(&compiled);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_goods),
+        cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_law),
+        cmocka_unit_test(test_per_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,257 @@
+// What the tree holds for a text, and which mistakes are said of it. The messages themselves are
+// in tests/golden/codes.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "compiled.h"
+
+#include "base/date.h"
+#include "base/limits.h"
+
+// "and(a is 1, not(b missing))": how a condition was bound.
+static void print_test(const struct ast_test *test, struct buf *out)
+{
+    static const char *const joined[] = {
+        [NODE_AND] = "and",
+        [NODE_OR] = "or",
+        [NODE_NOT] = "not",
+    };
+    if (!test->child_count) {
+        struct span span = test->span;
+        buf_add(out, str_slice(span.file->text, span.begin, span.end));
+        return;
+    }
+    buf_print(out, "%s(", joined[test->kind]);
+    for (size_t i = 0; i < test->child_count; i++) {
+        buf_add(out, i ? STR(", ") : STR(""));
+        print_test(test->children[i], out);
+    }
+    buf_add_byte(out, ')');
+}
+
+static void test_binding(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *condition, *expected;
+    } cases[] = {
+        {"goods missing", "goods missing"},
+        {"goods has cue live, dead", "goods has cue live, dead"},
+        {"class is a and class is b or class is c", "or(and(class is a, class is b), class is c)"},
+        {"class is a or class is b and class is c", "or(class is a, and(class is b, class is c))"},
+        {"not class is a and class is b", "and(not(class is a), class is b)"},
+        {"not (class is a and class is b)", "not(and(class is a, class is b))"},
+        {"not not class is a", "not(not(class is a))"},
+        {"class is a and class is b and class is c", "and(class is a, class is b, class is c)"},
+        {"(class is a or class is b) and class is c",
+         "and(or(class is a, class is b), class is c)"},
+        {"class in a, b..c and class is d", "and(class in a, b..c, class is d)"},
+        // A unit belongs to the number, but the next word of the language does not.
+        {"value > 5 EUR and value < 6 EUR", "and(value > 5 EUR, value < 6 EUR)"},
+        {"packages > 5 or packages < 2", "or(packages > 5, packages < 2)"},
+        {"goods name a taxon in group g, h listed A, B of origin and class is d",
+         "and(goods name a taxon in group g, h listed A, B of origin, class is d)"},
+        {"wrapper names an article or goods name \"x\", \"y\"",
+         "or(wrapper names an article, goods name \"x\", \"y\")"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled = {0};
+        compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+        compiled_read(&compiled, "case",
+                      compiled_rule(&compiled, "anywhere", cases[i].condition, "law L"));
+        CHECK_CASE(compiled.reports.count == 0, cases[i].condition);
+        AUTO(buf_done) struct buf out = {0};
+        print_test(compiled.ast.rules[0].when, &out);
+        CHECK_STR(buf_str(&out), cases[i].expected);
+        compiled_done(&compiled);
+    }
+}
+
+// Which source is whose: "name B, block C" and so on.
+static void print_basis(const struct ast_basis *basis, struct buf *out)
+{
+    if (!basis->stated)
+        buf_add_literal(out, "-");
+    buf_add(out, basis->source.text);
+    if (basis->unreviewed)
+        buf_add_literal(out, "?");
+}
+
+static void test_line_basis(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *block, *expected; // of the block, of the first name, of the first listing
+    } cases[] = {
+        {"name en \"n\" listed A source B", "- - B"},
+        {"name en \"n\" source B listed A source C", "- B C"},
+        {"name en \"n\"\n listed A\n source B", "B - -"},
+        {"name en \"n\" unreviewed\n listed A\n source B", "B ? -"},
+        {"name en \"n\" source B unreviewed\n listed A\n source C", "C B? -"},
+        {"name en \"n\" unreviewed source B\n listed A\n unreviewed", "? B? -"},
+        {"name en \"n\" listed A\n source B\n unreviewed", "B? - -"},
+        {"source B name en \"n\" listed A", "B - -"}, // directly behind the brace
+        {"name en \"n\" needs cue live unreviewed\n listed A from 2020-01-01 source B\n source C",
+         "C ? B"},
+        // A number has no source of its own: what stands behind it is the block's.
+        {"name en \"n\"\n listed A\n cas 7664-93-9 source B", "B - -"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled = {0};
+        compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+        compiled_read(&compiled, "case",
+                      arena_print(&compiled.batch, "substance \"S\" { %s }", cases[i].block));
+        const struct ast_concept *stated = &compiled.ast.concepts[0];
+        CHECK_CASE(stated->names.count == 1 && stated->listing_count == 1, cases[i].block);
+        AUTO(buf_done) struct buf out = {0};
+        print_basis(&stated->basis, &out);
+        buf_add_byte(&out, ' ');
+        print_basis(&stated->names.items[0].basis, &out);
+        buf_add_byte(&out, ' ');
+        print_basis(&stated->listings[0].basis, &out);
+        CHECK_STR(buf_str(&out), cases[i].expected);
+        compiled_done(&compiled);
+    }
+}
+
+// After a mistake the parser goes on: what is said, and how many statements were read.
+static void test_recovery(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *codes;
+        size_t sources, cues;
+    } cases[] = {
+        {"source A { title \"a\" }\nsource C { title \"c\" }", "", 2, 0},
+        {"source A { title \"a\" } source C { title \"c\" }", "", 2, 0},
+        {"sorce A { title \"a\" }\nsource C { title \"c\" }", "R010:1", 1, 0},
+        {"sorce A { title \"a\" }\nsorce C { title \"c\" }", "R010:1 R010:2", 0, 0},
+        {"source { title \"a\" }\nsource C { title \"c\" }", "R011:1", 1, 0},
+        {"source A title \"a\"\nsource C { title \"c\" }", "R011:1", 2, 0},
+        {"source A { titel \"a\" }\nsource C { title \"c\" }", "R012:1", 2, 0},
+        {"source A {\n titel \"a\"\n licence \"x\n title \"a\"\n}\nsource C { title \"c\" }",
+         "R002:3 R012:2", 2, 0},
+        {"}\nsource C { title \"c\" }", "R011:1", 1, 0},
+        {"{ { } }\nsource C { title \"c\" }", "R011:1", 1, 0},
+        {"\"x\"\n\"y\"\nsource C { title \"c\" }", "R011:1", 1, 0},
+        {"source A {\n title \"a\"", "R015:1", 1, 0},
+        // Entries of a block, each with its own mistake; lines of a cue begin with a language.
+        {"cue c \"C\" {\n en live\n de \"lebend\"\n english \"x\"\n source B\n}", "R012:2 R017:4",
+         0, 1},
+        {"cue c \"C\" {\n en \"a\",\n de \"b\"\n source B\n}", "R011:3", 0, 1},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled = {0};
+        compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+        compiled_read(&compiled, "case", str_from(cases[i].text));
+        struct str codes = compiled_codes(&compiled);
+        if (!str_is(codes, cases[i].codes))
+            fail_msg("%s: got %s, expected %s", cases[i].text, codes.at, cases[i].codes);
+        CHECK_CASE(compiled.ast.source_count == cases[i].sources, cases[i].text);
+        CHECK_CASE(compiled.ast.cue_count == cases[i].cues, cases[i].text);
+        compiled_done(&compiled);
+    }
+}
+
+static void test_example_parts(void **state)
+{
+    (void)state;
+    struct compiled compiled = {0};
+    compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+    compiled_read(&compiled, "case",
+                  STR("rule r \"R\" {\n"
+                      " yes goods \"a\" hs 0106 mass 1.5 kg value 10 EUR quantity 3 cas 7664-93-9"
+                      " un 1830 made in DE goods \"b\" from US to CN class parcel category gift"
+                      " wrapper \"w\" addressee \"o\" licence \"l\" unknown\n"
+                      " no goods \"c\"\n"
+                      " from 2026-01-01\n" // on a line of its own: the rule's
+                      "}"));
+    const struct ast_rule *rule = &compiled.ast.rules[0];
+    CHECK(rule->example_count == 2);
+    CHECK(rule->examples[0].part_count == 16);
+    CHECK(rule->examples[0].yes && rule->examples[0].unknown);
+    CHECK(rule->examples[1].part_count == 1 && !rule->examples[1].yes);
+    int32_t day;
+    CHECK(date_parse(STR("2026-01-01"), &day) && rule->dates.from == day);
+    CHECK(rule->dates.until == DATE_NONE);
+    compiled_done(&compiled);
+}
+
+// A condition of `depth` parentheses around one test.
+static struct str nested(struct arena *batch, size_t depth, const char *open, const char *close)
+{
+    AUTO(buf_done) struct buf text = {0};
+    for (size_t i = 0; i < depth; i++)
+        buf_print(&text, "%s", open);
+    buf_add_literal(&text, "goods have cue live");
+    for (size_t i = 0; i < depth; i++)
+        buf_print(&text, "%s", close);
+    return arena_copy(batch, buf_str(&text));
+}
+
+static void check_condition(struct str condition, const char *codes)
+{
+    struct compiled compiled = {0};
+    compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+    compiled_read(&compiled, "case", compiled_rule(&compiled, "anywhere", condition.at, "law L"));
+    CHECK_STR(compiled_codes(&compiled), codes);
+    compiled_done(&compiled);
+}
+
+static void test_depth(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena batch = {0};
+    check_condition(nested(&batch, CONDITION_DEPTH_MAX - 1, "(", ")"), "");
+    check_condition(nested(&batch, CONDITION_DEPTH_MAX, "(", ")"), "R019:3");
+    check_condition(nested(&batch, CONDITION_DEPTH_MAX - 1, "not ", ""), "");
+    check_condition(nested(&batch, CONDITION_DEPTH_MAX, "not ", ""), "R019:3");
+    check_condition(nested(&batch, 100000, "(", ")"), "R019:3");
+    check_condition(nested(&batch, 100000, "not ", ""), "R019:3");
+}
+
+static struct str chain(struct arena *batch, size_t tests)
+{
+    AUTO(buf_done) struct buf text = {0};
+    for (size_t i = 0; i < tests; i++)
+        buf_print(&text, "%sgoods have cue live", i ? " or " : "");
+    return arena_copy(batch, buf_str(&text));
+}
+
+// The tests and the `or` that joins them.
+static void test_nodes(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena batch = {0};
+    check_condition(chain(&batch, CONDITION_NODES_MAX - 1), "");
+    check_condition(chain(&batch, CONDITION_NODES_MAX), "R020:3");
+    check_condition(chain(&batch, 50000), "R020:3");
+}
+
+static void test_reports_are_bounded(void **state)
+{
+    (void)state;
+    struct compiled compiled = {0};
+    compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+    AUTO(buf_done) struct buf text = {0};
+    for (int i = 0; i < PACK_REPORTS_MAX + 70; i++)
+        buf_print(&text, "sorce A { }\n");
+    compiled_read(&compiled, "case", buf_str(&text));
+    CHECK(compiled.reports.count == PACK_REPORTS_MAX);
+    CHECK(compiled.reports.dropped == 70);
+    CHECK(compiled.reports.errors == PACK_REPORTS_MAX + 70);
+    compiled_done(&compiled);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_binding),
+        cmocka_unit_test(test_line_basis),
+        cmocka_unit_test(test_recovery),
+        cmocka_unit_test(test_example_parts),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_nodes),
+        cmocka_unit_test(test_reports_are_bounded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,95 @@
+// Which sights call a rule up.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "compiled.h"
+
+static bool calls(const struct program *program, struct range rules)
+{
+    CHECK(rules.count <= 1); // there is one rule
+    return rules.count && program->rule_refs[rules.first] == 0;
+}
+
+// The concepts, the cues, "vague" or "always": what calls up the only rule.
+static struct str callers(struct compiled *compiled)
+{
+    const struct program *program = &compiled->program;
+    AUTO(buf_done) struct buf out = {0};
+    for (uint32_t i = 0; i < program->concept_count; i++)
+        if (calls(program, program->concept_rules[i]))
+            buf_print(&out, "%.*s ", STR_ARG(program->concepts[i].name));
+    for (uint32_t i = 0; i < program->cue_count; i++)
+        if (calls(program, program->cue_rules[i]))
+            buf_print(&out, "%.*s ", STR_ARG(program->cues[i].id));
+    if (calls(program, program->vague_rules))
+        buf_add_literal(&out, "vague ");
+    if (calls(program, program->always_rules))
+        buf_add_literal(&out, "always ");
+    return str_trim(arena_copy(&compiled->batch, buf_str(&out)));
+}
+
+static void check_callers(const char *when, const char *expected)
+{
+    struct compiled compiled, text = {0};
+    compiled_make(&compiled, true, compiled_rule(&text, "anywhere", when, "law L"));
+    CHECK_CASE(compiled.program.rule_count == 1 && compiled.reports.count == 0, when);
+    struct str seen = callers(&compiled);
+    if (!str_is(seen, expected))
+        fail_msg("%s: got \"%.*s\"", when, STR_ARG(seen));
+    compiled_done(&compiled);
+    compiled_done(&text);
+}
+
+static void test_callers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *when, *expected;
+    } cases[] = {
+        {"goods have cue live", "live"},
+        {"goods have cue live, dead", "live dead"},
+        {"goods are vague", "vague"},
+        {"goods.hs in 01", "always"},
+        {"goods name a taxon", "Testudo"},
+        {"goods name a concept", "Testudo Acid Secret"},
+        {"goods name a concept in group acid, turtle", "Testudo Acid"},
+        {"goods name a concept listed A", "Testudo"},
+        {"goods name \"Acid\", \"Testudo\"", "Testudo Acid"},
+        {"wrapper names a marking of CN", "Secret"},
+        // Of `and` the rarest side; of `or` each.
+        {"goods have cue live and goods name a taxon", "Testudo"},
+        {"goods are vague and goods have cue live", "live"},
+        {"goods have cue live and goods.hs in 01", "live"},
+        {"goods have cue live or goods name a taxon", "Testudo live"},
+        {"goods have cue live or goods.hs in 01", "always"},
+        {"(goods have cue live or goods.hs in 01) and goods name a taxon", "Testudo"},
+        {"goods name a taxon and (goods have cue live or goods.cas missing)", "Testudo"},
+        // What must not be seen calls nothing up.
+        {"goods.hs in 01 and not goods have cue live", "always"},
+        {"goods have cue live and not goods name a taxon", "live"},
+        {"not not goods have cue live", "always"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        check_callers(cases[i].when, cases[i].expected);
+}
+
+// The deepest condition that may be written takes no longer than any other.
+static void test_deep(void **state)
+{
+    (void)state;
+    AUTO(buf_done) struct buf when = {0};
+    for (int i = 0; i < 98; i++)
+        buf_add_byte(&when, '(');
+    buf_add_literal(&when, "goods have cue live");
+    for (int i = 0; i < 98; i++)
+        buf_print(&when, " %s goods have cue dead)", i % 2 ? "or" : "and");
+    check_callers(when.at, "live dead");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_callers),
+        cmocka_unit_test(test_deep),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
