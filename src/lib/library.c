@@ -118,11 +118,6 @@ const struct outcome *library_screen(struct parcelgate_screener *screener,
     return outcome;
 }
 
-int32_t library_day(const struct parcelgate_screener *screener)
-{
-    return screener->day;
-}
-
 static struct parcelgate_text text_of(struct str text)
 {
     return (struct parcelgate_text){text.at, text.len};

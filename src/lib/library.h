@@ -17,5 +17,3 @@ const struct program *library_program(const struct parcelgate_program *program);
 const struct outcome *library_screen(struct parcelgate_screener *screener,
                                      const struct consignment *consignment,
                                      struct explain_trace *trace) MUST_CHECK;
-
-int32_t library_day(const struct parcelgate_screener *screener);

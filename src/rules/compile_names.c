@@ -382,15 +382,6 @@ static void compile_concepts(struct naming *naming)
     }
 }
 
-static void copy_groups(struct compiler *compiler)
-{
-    struct program *program = compiler->program;
-    program->group_count = (uint32_t)compiler->groups.count;
-    program->groups = ARENA_ARRAY(compiler->forever, struct str, compiler->groups.count + 1);
-    for (size_t i = 0; i < compiler->groups.count; i++)
-        program->groups[i] = arena_copy(compiler->forever, compiler->groups.texts[i]);
-}
-
 // Senses
 
 static int compare_pending(const void *a, const void *b)
@@ -440,7 +431,7 @@ void compile_names(struct compiler *compiler)
     const struct ast *ast = compiler->ast;
     struct naming naming = {.compiler = compiler};
     compile_concepts(&naming);
-    copy_groups(compiler);
+    compiler->program->group_count = (uint32_t)compiler->groups.count;
     for (size_t i = 0; i < ast->cue_count; i++)
         add_phrases(&naming, &ast->cues[i].phrases, &ast->cues[i].basis, SENSE_CUE,
                     index_find(&compiler->cues, ast->cues[i].id.text), ast->cues[i].pack);

@@ -53,7 +53,7 @@ enum concept_kind {
 struct program_concept {
     struct str name; // canonical: scientific name, name of the substance …
     enum concept_kind kind;
-    struct range groups;   // in program.group_refs
+    struct range groups;   // in program.group_refs: a number for each word that packs group by
     struct range listings; // in program.listings
     uint32_t jurisdiction; // markings: whose, in program.jurisdictions; else PROGRAM_NONE
     struct str level;      // markings: "secret"
@@ -166,7 +166,6 @@ struct program {
     struct program_list *lists;
     struct program_listing *listings;
     struct program_concept *concepts;
-    struct str *groups; // words
     struct program_sense *senses;
     struct range *key_senses; // by key of the table: in senses
     struct program_cue *cues;
