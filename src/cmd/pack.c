@@ -12,13 +12,12 @@
 struct opened {
     struct arena batch;
     struct pack_reports reports;
-    struct pack_examples examples;
-    struct program *program;
+    struct pack_opened packs;
 };
 
 static void opened_done(struct opened *opened)
 {
-    program_close(&opened->program);
+    program_close(&opened->packs.program);
     arena_done(&opened->batch);
 }
 
@@ -39,8 +38,8 @@ static bool open_packs(const struct arguments *arguments, struct opened *opened,
     struct pack_paths paths;
     if (!packs_find(arguments->forever, arguments->words, arguments->word_count, &paths, err))
         return false;
-    bool good = pack_open(paths.items, paths.count, &opened->batch, &opened->reports,
-                          &opened->examples, &opened->program, err);
+    struct pack_request request = {.paths = paths.items, .path_count = paths.count};
+    bool good = pack_open(&request, &opened->batch, &opened->reports, &opened->packs, err);
     print_reports(&opened->reports);
     return good;
 }
@@ -52,14 +51,15 @@ int pack_check_run(const struct arguments *arguments)
     if (!open_packs(arguments, &opened, &err))
         return command_failed(&err);
     AUTO(buf_done) struct buf out = {0};
-    for (uint32_t i = 0; i < opened.program->pack_count; i++) {
-        const struct program_pack *pack = &opened.program->packs[i];
+    for (uint32_t i = 0; i < opened.packs.program->pack_count; i++) {
+        const struct program_pack *pack = &opened.packs.program->packs[i];
         buf_print(&out, "%-12.*s %-12.*s %6u rules %6u concepts %7u names  %.*s\n",
                   STR_ARG(pack->id), STR_ARG(pack->version), pack->rule_count, pack->concept_count,
                   pack->name_count, STR_ARG(pack->title));
     }
-    buf_print(&out, "%u pack%s without mistakes, %.*s\n", opened.program->pack_count,
-              opened.program->pack_count == 1 ? "" : "s", STR_ARG(opened.program->digest));
+    buf_print(&out, "%u pack%s without mistakes, %.*s\n", opened.packs.program->pack_count,
+              opened.packs.program->pack_count == 1 ? "" : "s",
+              STR_ARG(opened.packs.program->digest));
     return command_output(&out);
 }
 
@@ -109,20 +109,21 @@ int pack_test_run(const struct arguments *arguments)
     if (err.kind || !open_packs(arguments, &opened, &err))
         return command_failed(&err);
 
-    AUTO(screener_close) struct screener *screener = screener_open(opened.program, day);
+    AUTO(screener_close) struct screener *screener = screener_open(opened.packs.program, day);
     AUTO(buf_done) struct buf out = {0};
     size_t failed = 0;
-    for (size_t i = 0; i < opened.examples.count; i++) {
-        const struct pack_example *example = &opened.examples.items[i];
-        enum example_expects said = run_example(screener, opened.program, example);
+    for (size_t i = 0; i < opened.packs.examples.count; i++) {
+        const struct pack_example *example = &opened.packs.examples.items[i];
+        enum example_expects said = run_example(screener, opened.packs.program, example);
         if (said == example->expects)
             continue;
         failed++;
         print_failed(example, said, &opened.batch, &out);
     }
-    buf_print(&out, "%zu examples of %u rule%s: %zu passed, %zu failed\n", opened.examples.count,
-              opened.program->rule_count, opened.program->rule_count == 1 ? "" : "s",
-              opened.examples.count - failed, failed);
+    buf_print(&out, "%zu examples of %u rule%s: %zu passed, %zu failed\n",
+              opened.packs.examples.count, opened.packs.program->rule_count,
+              opened.packs.program->rule_count == 1 ? "" : "s",
+              opened.packs.examples.count - failed, failed);
     int status = command_output(&out);
     return status ? status : failed ? 1 : 0;
 }

@@ -48,10 +48,10 @@ struct parcelgate_program *parcelgate_program_open(const char *const *pack_paths
 {
     AUTO(arena_done) struct arena batch = {0};
     struct pack_reports reports = {0};
-    struct pack_examples examples;
+    struct pack_opened packs;
     struct err err = {0};
-    struct program *compiled = NULL;
-    bool opened = pack_open(pack_paths, count, &batch, &reports, &examples, &compiled, &err);
+    struct pack_request request = {.paths = pack_paths, .path_count = count};
+    bool opened = pack_open(&request, &batch, &reports, &packs, &err);
     if (message)
         tell_reports(&reports, message, ctx);
     if (!opened) {
@@ -61,7 +61,7 @@ struct parcelgate_program *parcelgate_program_open(const char *const *pack_paths
     }
     struct parcelgate_program *program = calloc(1, sizeof(*program));
     ASSERT(program);
-    program->program = compiled;
+    program->program = packs.program;
     return program;
 }
 

@@ -11,19 +11,12 @@
 #include "rules/example.h"
 #include "rules/parse.h"
 
-// A folder of a pack with its files, read.
-struct folder {
-    struct str path;
-    struct source_file *files; // in the order of their names
-    struct str *names;
-    size_t count;
-};
-
 struct opening {
+    const struct pack_request *request;
     struct arena *batch;
     struct diag diag;
-    struct ast ast;
-    struct folder *folders; // ast.packs[i] lies in folders[i]
+    struct ast *ast;
+    struct pack_folder *folders; // ast->packs[i] lies in folders[i]
     size_t folder_count, folder_room;
 };
 
@@ -40,10 +33,23 @@ static struct str without_slashes(struct str path)
     return path;
 }
 
+// The file's text: what an editor holds, else what the file holds.
+static bool read_text(const struct opening *opening, struct source_file *file, struct err *err)
+{
+    const struct pack_request *request = opening->request;
+    for (size_t i = 0; i < request->overlay_count; i++) {
+        if (!str_eq(request->overlays[i].path, file->path))
+            continue;
+        file->text = request->overlays[i].text;
+        return true;
+    }
+    return io_read_file(opening->batch, file->path.at, PACK_FILE_BYTES_MAX, &file->text, err);
+}
+
 // Reads the files of the pack and adds what they state to the tree.
 static bool read_folder(struct opening *opening, const char *path, struct err *err)
 {
-    struct folder folder = {.path = without_slashes(str_from(path))};
+    struct pack_folder folder = {.path = without_slashes(str_from(path))};
     struct io_names names;
     if (!io_list(opening->batch, path, IO_FILES, PACK_FILES_MAX, &names, err))
         return false;
@@ -52,30 +58,30 @@ static bool read_folder(struct opening *opening, const char *path, struct err *e
     for (size_t i = 0; i < names.count; i++) {
         if (!is_pack_file(names.items[i]))
             continue;
-        struct source_file *file = &folder.files[folder.count];
+        struct source_file *file = &folder.files[folder.file_count];
         file->path =
             arena_print(opening->batch, "%.*s/%.*s", STR_ARG(folder.path), STR_ARG(names.items[i]));
-        if (!io_read_file(opening->batch, file->path.at, PACK_FILE_BYTES_MAX, &file->text, err))
+        if (!read_text(opening, file, err))
             return false;
-        folder.names[folder.count++] = names.items[i];
+        folder.names[folder.file_count++] = names.items[i];
     }
     if (opening->folder_count == PACKS_MAX)
         return err_set(err, ERR_PACK, "there are more than %d packs", PACKS_MAX);
     ARENA_PUSH(opening->batch, opening->folders, opening->folder_count, opening->folder_room) =
         folder;
-    uint32_t pack = (uint32_t)opening->ast.pack_count;
-    ARENA_PUSH(opening->batch, opening->ast.packs, opening->ast.pack_count,
-               opening->ast.pack_room) = (struct ast_pack){0};
-    for (size_t i = 0; i < folder.count; i++)
+    uint32_t pack = (uint32_t)opening->ast->pack_count;
+    ARENA_PUSH(opening->batch, opening->ast->packs, opening->ast->pack_count,
+               opening->ast->pack_room) = (struct ast_pack){0};
+    for (size_t i = 0; i < folder.file_count; i++)
         parse_file(&folder.files[i], str_is(folder.names[i], "PACK"), pack, &opening->diag,
-                   &opening->ast);
+                   opening->ast);
     return true;
 }
 
 static bool is_open(const struct opening *opening, struct str id)
 {
-    for (size_t i = 0; i < opening->ast.pack_count; i++)
-        if (str_eq(opening->ast.packs[i].id.text, id))
+    for (size_t i = 0; i < opening->ast->pack_count; i++)
+        if (str_eq(opening->ast->packs[i].id.text, id))
             return true;
     return false;
 }
@@ -111,7 +117,7 @@ static bool open_needed(struct opening *opening, uint32_t pack, struct word need
         return true; // holds a pack of another name: reported when it was read
     if (!read_folder(opening, beside.at, err))
         return false;
-    struct str id = opening->ast.packs[opening->ast.pack_count - 1].id.text;
+    struct str id = opening->ast->packs[opening->ast->pack_count - 1].id.text;
     if (id.len && !str_eq(id, needed.text))
         diag_add(&opening->diag, CODE_NEEDED, needed.span,
                  arena_print(opening->batch, "The pack in the folder \"%.*s\" is called \"%.*s\".",
@@ -123,9 +129,9 @@ static bool open_needed(struct opening *opening, uint32_t pack, struct word need
 // Follows `needs` until every pack that is needed is open.
 static bool open_all_needed(struct opening *opening, struct err *err)
 {
-    for (size_t i = 0; i < opening->ast.pack_count; i++) {
-        for (size_t n = 0; n < opening->ast.packs[i].needs.count; n++) {
-            struct word needed = opening->ast.packs[i].needs.items[n];
+    for (size_t i = 0; i < opening->ast->pack_count; i++) {
+        for (size_t n = 0; n < opening->ast->packs[i].needs.count; n++) {
+            struct word needed = opening->ast->packs[i].needs.items[n];
             if (!is_open(opening, needed.text) && !open_needed(opening, (uint32_t)i, needed, err))
                 return false;
         }
@@ -136,14 +142,14 @@ static bool open_all_needed(struct opening *opening, struct err *err)
 // Says of packs without a pack statement, and of two with one name.
 static void check_packs(struct opening *opening)
 {
-    for (size_t i = 0; i < opening->ast.pack_count; i++) {
-        struct word id = opening->ast.packs[i].id;
-        const struct folder *folder = &opening->folders[i];
+    for (size_t i = 0; i < opening->ast->pack_count; i++) {
+        struct word id = opening->ast->packs[i].id;
+        const struct pack_folder *folder = &opening->folders[i];
         if (!id.span.file) {
             struct source_file *file = ARENA_NEW(opening->batch, struct source_file);
             file->path = arena_print(opening->batch, "%.*s/PACK", STR_ARG(folder->path));
             bool there = false;
-            for (size_t f = 0; f < folder->count; f++)
+            for (size_t f = 0; f < folder->file_count; f++)
                 there |= str_is(folder->names[f], "PACK");
             diag_add(&opening->diag, CODE_PACK_PLACE, (struct span){.file = file},
                      STR("A pack has one pack statement, in its file PACK."),
@@ -151,7 +157,7 @@ static void check_packs(struct opening *opening)
             continue;
         }
         for (size_t j = 0; j < i; j++)
-            if (id.text.len && str_eq(opening->ast.packs[j].id.text, id.text))
+            if (id.text.len && str_eq(opening->ast->packs[j].id.text, id.text))
                 diag_add(&opening->diag, CODE_TWICE, id.span,
                          arena_print(opening->batch, "The other one lies in \"%.*s\".",
                                      STR_ARG(opening->folders[j].path)),
@@ -165,22 +171,22 @@ static struct str digest_of(const struct opening *opening, struct arena *forever
 {
     struct hash_sha256 hash;
     hash_sha256_init(&hash);
-    size_t count = opening->ast.pack_count;
+    size_t count = opening->ast->pack_count;
     struct str last = {0};
     for (size_t turn = 0; turn < count; turn++) {
         size_t next = count;
         for (size_t i = 0; i < count; i++) {
-            struct str id = opening->ast.packs[i].id.text;
+            struct str id = opening->ast->packs[i].id.text;
             if ((turn == 0 || str_compare(id, last) > 0) &&
-                (next == count || str_compare(id, opening->ast.packs[next].id.text) < 0))
+                (next == count || str_compare(id, opening->ast->packs[next].id.text) < 0))
                 next = i;
         }
         if (next == count)
             break; // two packs of one name: reported
-        last = opening->ast.packs[next].id.text;
-        const struct folder *folder = &opening->folders[next];
+        last = opening->ast->packs[next].id.text;
+        const struct pack_folder *folder = &opening->folders[next];
         hash_sha256_add(&hash, last);
-        for (size_t f = 0; f < folder->count; f++) {
+        for (size_t f = 0; f < folder->file_count; f++) {
             hash_sha256_add(&hash, folder->names[f]);
             hash_sha256_add(&hash, folder->files[f].text);
         }
@@ -201,23 +207,30 @@ static int compare_reports(const void *a, const void *b)
     return str_compare(x->text, y->text);
 }
 
-bool pack_open(const char *const *paths, size_t path_count, struct arena *batch,
-               struct pack_reports *reports, struct pack_examples *ret_examples,
-               struct program **ret_program, struct err *err)
+bool pack_open(const struct pack_request *request, struct arena *batch,
+               struct pack_reports *reports, struct pack_opened *ret_opened, struct err *err)
 {
-    struct opening opening = {.batch = batch, .diag = {batch, reports}};
-    for (size_t i = 0; i < path_count; i++)
-        if (!read_folder(&opening, paths[i], err))
+    struct opening opening = {
+        .request = request,
+        .batch = batch,
+        .diag = {batch, reports},
+        .ast = ARENA_NEW(batch, struct ast),
+    };
+    *ret_opened = (struct pack_opened){.ast = opening.ast};
+    for (size_t i = 0; i < request->path_count; i++)
+        if (!read_folder(&opening, request->paths[i], err))
             return false;
     if (!open_all_needed(&opening, err))
         return false;
+    ret_opened->folders = opening.folders;
+    ret_opened->folder_count = opening.folder_count;
     check_packs(&opening);
 
     struct program *program = calloc(1, sizeof(*program));
     ASSERT(program);
     program->digest = digest_of(&opening, &program->forever);
-    compile(&opening.ast, &opening.diag, program);
-    compile_examples(&opening.ast, &opening.diag, program, ret_examples);
+    compile(opening.ast, &opening.diag, program);
+    compile_examples(opening.ast, &opening.diag, program, &ret_opened->examples);
     if (reports->count > 1)
         qsort(reports->items, reports->count, sizeof(reports->items[0]), compare_reports);
     if (reports->errors) {
@@ -225,7 +238,7 @@ bool pack_open(const char *const *paths, size_t path_count, struct arena *batch,
         return err_set(err, ERR_PACK, "%zu mistake%s in the packs", reports->errors,
                        reports->errors == 1 ? "" : "s");
     }
-    *ret_program = program;
+    ret_opened->program = program;
     return true;
 }
 

@@ -7,6 +7,9 @@
 #include "base/report.h"
 #include "rules/program.h"
 
+struct ast;
+struct source_file;
+
 // Mistakes and warnings, in the order of files and lines. Texts live in the arena given to
 // pack_open.
 struct pack_reports {
@@ -32,11 +35,37 @@ struct pack_examples {
     size_t count;
 };
 
-// Opens the packs in these folders and those that they need from the neighbouring folders. On
-// mistakes in packs returns false with an err of kind ERR_PACK and the reports. `batch` keeps the
-// sources, reports and examples; the program has its own memory. Close with program_close.
-bool pack_open(const char *const *paths, size_t path_count, struct arena *batch,
-               struct pack_reports *reports, struct pack_examples *ret_examples,
-               struct program **ret_program, struct err *err) MUST_CHECK;
+// The folder of a pack and the files that were read from it, in the order of their names.
+struct pack_folder {
+    struct str path;
+    struct source_file *files;
+    struct str *names; // without the folder
+    size_t file_count;
+};
+
+// Which packs to open. An overlay is the text of a file that an editor has not saved yet: it
+// stands in for what the file of that path (as opening makes it: folder/name) holds.
+struct pack_request {
+    const char *const *paths; // folders
+    size_t path_count;
+    const struct source_file *overlays;
+    size_t overlay_count;
+};
+
+// What was opened. All but the program lives in the `batch` of the opening.
+struct pack_opened {
+    struct program *program; // NULL after mistakes; close with program_close
+    struct pack_examples examples;
+    const struct ast *ast;             // as written; after mistakes, what could be read
+    const struct pack_folder *folders; // ast->packs[i] lies in folders[i]
+    size_t folder_count;
+};
+
+// Opens the packs and those that they need from the neighbouring folders. On mistakes in packs
+// returns false with an err of kind ERR_PACK and the reports; *ret_opened is set also then, as far
+// as reading came.
+bool pack_open(const struct pack_request *request, struct arena *batch,
+               struct pack_reports *reports, struct pack_opened *ret_opened,
+               struct err *err) MUST_CHECK;
 
 void program_close(struct program **program);

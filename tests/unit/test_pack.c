@@ -68,8 +68,7 @@ static void put_pack(struct shelf *shelf, const char *folder, const char *name, 
 struct opened {
     struct arena batch;
     struct pack_reports reports;
-    struct pack_examples examples;
-    struct program *program;
+    struct pack_opened packs;
     struct err err;
     bool good;
 };
@@ -82,14 +81,14 @@ static struct opened open_packs(struct shelf *shelf, const char *folders)
     struct str rest = str_from(folders), folder;
     while (str_cut(&rest, ' ', &folder))
         paths[count++] = arena_print(&shelf->forever, "%s/%.*s", shelf->path, STR_ARG(folder)).at;
-    opened.good = pack_open(paths, count, &opened.batch, &opened.reports, &opened.examples,
-                            &opened.program, &opened.err);
+    struct pack_request request = {.paths = paths, .path_count = count};
+    opened.good = pack_open(&request, &opened.batch, &opened.reports, &opened.packs, &opened.err);
     return opened;
 }
 
 static void opened_done(struct opened *opened)
 {
-    program_close(&opened->program);
+    program_close(&opened->packs.program);
     arena_done(&opened->batch);
 }
 
@@ -123,9 +122,9 @@ static void test_files(void **state)
     put(&shelf, "one/inner/x.law", "not looked for {");
     struct opened opened = open_packs(&shelf, "one");
     check_codes(&opened, "");
-    CHECK(opened.program->cue_count == 2 && opened.program->pack_count == 1);
-    CHECK_STR(opened.program->packs[0].id, "one");
-    CHECK_STR(opened.program->packs[0].version, "1.0");
+    CHECK(opened.packs.program->cue_count == 2 && opened.packs.program->pack_count == 1);
+    CHECK_STR(opened.packs.program->packs[0].id, "one");
+    CHECK_STR(opened.packs.program->packs[0].version, "1.0");
     opened_done(&opened);
     unlink(arena_print(&shelf.forever, "%s/one/.hidden.law", shelf.path).at); // io_list skips it
     shelf_done(&shelf);
@@ -137,7 +136,7 @@ static void test_no_folder(void **state)
     struct shelf shelf;
     shelf_open(&shelf);
     struct opened opened = open_packs(&shelf, "nowhere");
-    CHECK(!opened.good && opened.err.kind == ERR_NO_INPUT && !opened.program);
+    CHECK(!opened.good && opened.err.kind == ERR_NO_INPUT && !opened.packs.program);
     opened_done(&opened);
     shelf_done(&shelf);
 }
@@ -159,11 +158,11 @@ static void test_needs(void **state)
     for (size_t i = 0; i < COUNT(ways); i++) {
         struct opened opened = open_packs(&shelf, ways[i]);
         check_codes(&opened, "");
-        CHECK_CASE(opened.program->pack_count == 4, ways[i]);
+        CHECK_CASE(opened.packs.program->pack_count == 4, ways[i]);
         opened_done(&opened);
     }
     struct opened opened = open_packs(&shelf, "left");
-    CHECK(opened.good && opened.program->pack_count == 2);
+    CHECK(opened.good && opened.packs.program->pack_count == 2);
     opened_done(&opened);
     shelf_done(&shelf);
 }
@@ -203,8 +202,9 @@ static void test_needs_mistakes(void **state)
 static void check_digests(const struct opened *a, const struct opened *b, bool same)
 {
     CHECK(a->good && b->good);
-    CHECK(str_starts(a->program->digest, STR("sha256:")) && a->program->digest.len == 7 + 64);
-    CHECK(str_eq(a->program->digest, b->program->digest) == same);
+    CHECK(str_starts(a->packs.program->digest, STR("sha256:")) &&
+          a->packs.program->digest.len == 7 + 64);
+    CHECK(str_eq(a->packs.program->digest, b->packs.program->digest) == same);
 }
 
 // The digest is of what the packs say: neither of where they lie nor of the order of naming them.
@@ -276,8 +276,9 @@ static void test_shipped(void **state)
         const char *path =
             arena_print(&forever, SOURCE_FOLDER "/packs/%.*s", STR_ARG(names.items[i])).at;
         struct opened opened = {0};
-        opened.good = pack_open(&path, 1, &opened.batch, &opened.reports, &opened.examples,
-                                &opened.program, &opened.err);
+        struct pack_request request = {.paths = &path, .path_count = 1};
+        opened.good =
+            pack_open(&request, &opened.batch, &opened.reports, &opened.packs, &opened.err);
         CHECK_CASE(opened.good, path);
         opened_done(&opened);
     }

@@ -158,10 +158,10 @@ static void test_letter_is_never_read(void **state)
     (void)state;
     AUTO(arena_done) struct arena batch = {0};
     struct pack_reports reports = {0};
-    struct pack_examples examples;
-    struct program *program;
+    struct pack_request request = {.paths = tiny, .path_count = COUNT(tiny)};
+    struct pack_opened packs;
     struct err err = {0};
-    CHECK(pack_open(tiny, COUNT(tiny), &batch, &reports, &examples, &program, &err));
+    CHECK(pack_open(&request, &batch, &reports, &packs, &err));
 
     char *forbidden = mmap(NULL, 1 << 16, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     CHECK(forbidden != MAP_FAILED);
@@ -175,11 +175,11 @@ static void test_letter_is_never_read(void **state)
     letter.values[FIELD_ADDRESSEE_ORGANISATION] = secret;
     letter.values[FIELD_SENDER_NAME] = secret;
 
-    struct screener *screener = screener_open(program, 20780);
+    struct screener *screener = screener_open(packs.program, 20780);
     const struct outcome *outcome = screener_run(screener, &letter, NULL);
     CHECK(outcome->letter && outcome->finding_count == 0 && outcome->advice == ADVICE_CLEAR);
     screener_close(&screener);
-    program_close(&program);
+    program_close(&packs.program);
     munmap(forbidden, 1 << 16);
 }
 
