@@ -72,6 +72,34 @@ bool packs_find(struct arena *forever, const char *const *named, size_t named_co
     return true;
 }
 
+static void print_reports(const struct pack_reports *reports)
+{
+    AUTO(buf_done) struct buf text = {0};
+    for (size_t i = 0; i < reports->count; i++)
+        report_print(&reports->items[i], isatty(STDERR_FILENO), &text);
+    if (reports->dropped)
+        buf_print(&text, "and %zu more\n", reports->dropped);
+    if (text.len)
+        fwrite(text.at, 1, text.len, stderr);
+}
+
+bool packs_compile(const struct arguments *arguments, struct packs *packs, struct err *err)
+{
+    struct pack_paths paths;
+    if (!packs_find(arguments->forever, arguments->words, arguments->word_count, &paths, err))
+        return false;
+    struct pack_request request = {.paths = paths.items, .path_count = paths.count};
+    bool good = pack_open(&request, &packs->batch, &packs->reports, &packs->opened, err);
+    print_reports(&packs->reports);
+    return good;
+}
+
+void packs_done(struct packs *packs)
+{
+    program_close(&packs->opened.program);
+    arena_done(&packs->batch);
+}
+
 static void tell(void *ctx, const char *text)
 {
     (void)ctx;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cmd/command.h"
+#include "rules/pack.h"
 
 struct pack_paths {
     const char **items;
@@ -19,6 +20,18 @@ bool packs_find(struct arena *forever, const char *const *named, size_t named_co
 // folder, under share/parcelgate when it is installed, or in PARCELGATE_DATA. NULL when there is
 // none.
 const char *packs_shipped(struct arena *forever, const char *folder);
+
+// The packs that an author's command works on. Zeroed is ready; packs_done accepts it.
+struct packs {
+    struct arena batch; // owns what was read
+    struct pack_reports reports;
+    struct pack_opened opened;
+};
+
+// Compiles the packs of the command's words; what is to be said of them goes to standard error.
+bool packs_compile(const struct arguments *arguments, struct packs *packs,
+                   struct err *err) MUST_CHECK;
+void packs_done(struct packs *packs);
 
 struct parcelgate_program;
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "author/examples.h"
+
+enum example_expects examples_run(struct screener *screener, const struct program *program,
+                                  const struct pack_example *example)
+{
+    const struct outcome *outcome = screener_run(screener, &example->consignment, NULL);
+    enum example_expects said = EXAMPLE_NO;
+    for (size_t i = 0; i < outcome->finding_count; i++) {
+        const struct finding *finding = &outcome->findings[i];
+        if (!str_eq(finding->rule, program->rules[example->rule].id))
+            continue;
+        if (!finding->unknown)
+            return EXAMPLE_YES;
+        said = EXAMPLE_UNKNOWN;
+    }
+    return said;
+}
+
+struct str examples_word(enum example_expects expects)
+{
+    static const struct str words[] = {
+        [EXAMPLE_YES] = STR_INIT("yes"),
+        [EXAMPLE_NO] = STR_INIT("no"),
+        [EXAMPLE_UNKNOWN] = STR_INIT("unknown"),
+    };
+    return words[expects];
+}

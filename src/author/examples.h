@@ -1,0 +1,14 @@
+// examples: what a rule says to its examples.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/pack.h"
+#include "screen/screen.h"
+
+// The answer of the example's rule, by a screener of the program that the example was opened with.
+enum example_expects examples_run(struct screener *screener, const struct program *program,
+                                  const struct pack_example *example) MUST_CHECK;
+
+// "yes", "no", "unknown"
+struct str examples_word(enum example_expects expects);
