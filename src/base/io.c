@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -50,6 +51,15 @@ bool io_create(const char *path, int *ret_fd, struct err *err)
     return true;
 }
 
+bool io_create_secret(const char *path, int *ret_fd, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return err_set(err, ERR_IO, "could not create \"%s\": %s", path, strerror(errno));
+    *ret_fd = fd;
+    return true;
+}
+
 bool io_read(int fd, const char *path, char *to, size_t bytes, size_t *ret_bytes, struct err *err)
 {
     for (;;) {
@@ -73,6 +83,42 @@ bool io_write(int fd, const char *path, struct str text, struct err *err)
             return err_set(err, ERR_IO, "could not write \"%s\": %s", path, strerror(errno));
     }
     return true;
+}
+
+// The file beside `path` that takes its place: on the same disk, and of the same permissions.
+static bool create_beside(const char *path, char *beside, size_t beside_bytes, int *ret_fd,
+                          struct err *err)
+{
+    int bytes = snprintf(beside, beside_bytes, "%s.new-%ld", path, (long)getpid());
+    if (bytes < 0 || (size_t)bytes >= beside_bytes)
+        return err_set(err, ERR_IO, "could not create a file beside \"%s\": the name is too long",
+                       path);
+    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return err_set(err, ERR_IO, "could not create \"%s\": %s", beside, strerror(errno));
+    struct stat st;
+    if (stat(path, &st) == 0)
+        (void)fchmod(fd, st.st_mode & 07777);
+    *ret_fd = fd;
+    return true;
+}
+
+bool io_replace_file(const char *path, struct str text, struct err *err)
+{
+    char beside[PATH_MAX];
+    int fd;
+    if (!create_beside(path, beside, sizeof(beside), &fd, err))
+        return false;
+    bool good = io_write(fd, path, text, err);
+    if (good && fsync(fd) != 0)
+        good = err_set(err, ERR_IO, "could not write \"%s\": %s", path, strerror(errno));
+    if (close(fd) != 0 && good)
+        good = err_set(err, ERR_IO, "could not write \"%s\": %s", path, strerror(errno));
+    if (good && rename(beside, path) != 0)
+        good = err_set(err, ERR_IO, "could not replace \"%s\": %s", path, strerror(errno));
+    if (!good)
+        unlink(beside);
+    return good;
 }
 
 uint64_t io_size(int fd)
@@ -139,6 +185,12 @@ bool io_is_folder(const char *path)
 {
     struct stat st;
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool io_is_file(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 struct str io_program_folder(struct arena *arena)

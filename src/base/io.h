@@ -14,6 +14,14 @@ bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struc
 bool io_open(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
 bool io_create(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
 
+// Puts the text in the place of what the file holds, whole or not at all: it is written beside it,
+// brought to the disk and renamed. An existing file keeps its permissions. A failure leaves the old
+// file as it was, and nothing beside it.
+bool io_replace_file(const char *path, struct str text, struct err *err) MUST_CHECK;
+
+// Creates a file that only its owner may read; one that is there already is refused.
+bool io_create_secret(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
+
 // Reads up to `bytes`; *ret_bytes is 0 only at the end.
 bool io_read(int fd, const char *path, char *to, size_t bytes, size_t *ret_bytes,
              struct err *err) MUST_CHECK;
@@ -40,6 +48,7 @@ bool io_list(struct arena *arena, const char *folder, enum io_kind kind, size_t 
              struct io_names *ret_names, struct err *err) MUST_CHECK;
 
 bool io_is_folder(const char *path);
+bool io_is_file(const char *path); // a plain one
 
 // The folder in which the running program lies, or "" when that cannot be told.
 struct str io_program_folder(struct arena *arena);

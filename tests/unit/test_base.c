@@ -2,6 +2,8 @@
 #include "check.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/err.h"
@@ -99,6 +101,39 @@ static void test_io(void **state)
     CHECK(!io_read_file(&scratch, "/tmp", 4, &text, &err) && err.kind == ERR_NO_INPUT);
 }
 
+static void test_replace(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena scratch = {0};
+    struct err err = {0};
+    struct str text;
+    struct io_names names;
+    char folder[] = "/tmp/parcelgate-test-XXXXXX";
+    CHECK(mkdtemp(folder));
+    const char *path = arena_print(&scratch, "%s/file", folder).at;
+    CHECK(io_replace_file(path, STR("first"), &err) && chmod(path, 0640) == 0);
+    CHECK(io_replace_file(path, STR("second"), &err));
+    CHECK(io_read_file(&scratch, path, 10, &text, &err));
+    CHECK_STR(text, "second");
+    struct stat st;
+    CHECK(stat(path, &st) == 0 && (st.st_mode & 0777) == 0640);
+
+    // What cannot be replaced leaves nothing beside it.
+    const char *inner = arena_print(&scratch, "%s/folder", folder).at;
+    CHECK(mkdir(inner, 0700) == 0);
+    CHECK(!io_replace_file(inner, STR("x"), &err) && err.kind == ERR_IO);
+    CHECK(io_list(&scratch, folder, IO_FILES, 10, &names, &err) && names.count == 1);
+    CHECK(io_is_file(path) && !io_is_file(inner) && !io_is_folder(path));
+
+    int fd = -1;
+    CHECK(!io_create_secret(path, &fd, &err) && err.kind == ERR_IO);
+    const char *secret = arena_print(&scratch, "%s/secret", folder).at;
+    CHECK(io_create_secret(secret, &fd, &err) && stat(secret, &st) == 0);
+    CHECK((st.st_mode & 0777) == 0600);
+    io_close(&fd);
+    CHECK(unlink(secret) == 0 && unlink(path) == 0 && rmdir(inner) == 0 && rmdir(folder) == 0);
+}
+
 // A full disk is an error with its reason, never silence.
 static void test_full_disk(void **state)
 {
@@ -114,8 +149,10 @@ static void test_full_disk(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_str),  cmocka_unit_test(test_buf), cmocka_unit_test(test_err),
-        cmocka_unit_test(test_hash), cmocka_unit_test(test_io),  cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_str),       cmocka_unit_test(test_buf),
+        cmocka_unit_test(test_err),       cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_io),        cmocka_unit_test(test_replace),
+        cmocka_unit_test(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
