@@ -27,7 +27,7 @@ static bool cut_line(struct str *rest, struct str *ret_line)
     return str_cut(rest, '\n', ret_line) && ret_line->len;
 }
 
-static struct match_table *read_names(struct str *rest, struct names *names, struct arena *forever)
+static struct match_table read_names(struct str *rest, struct names *names, struct arena *forever)
 {
     struct match_builder *builder = match_builder_open();
     struct str line;
@@ -49,7 +49,7 @@ static struct match_table *read_names(struct str *rest, struct names *names, str
         ASSERT(match_builder_add(builder, line) == key);
     }
     ASSERT(match_builder_count(builder) == names->count);
-    struct match_table *table = match_build(builder, forever);
+    struct match_table table = match_build(builder, forever);
     match_builder_close(&builder);
     return table;
 }
@@ -105,15 +105,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     AUTO(names_done) struct names names = {0};
     AUTO(match_scratch_done) struct match_scratch scratch = {0};
     struct str text = {(const char *)data, size};
-    struct match_table *table = read_names(&text, &names, &forever);
-    match_find(table, &scratch, text);
+    struct match_table table = read_names(&text, &names, &forever);
+    match_find(&table, &scratch, text);
     check_hits(&names, &scratch);
     check_literals(&names, &scratch, text);
 
     // A name is found in itself, as written too.
     for (uint32_t key = 0; key < names.count; key++) {
         uint32_t begin, end;
-        match_find(table, &scratch, names.texts[key]);
+        match_find(&table, &scratch, names.texts[key]);
         check_hits(&names, &scratch);
         size_t i = 0;
         while (i < scratch.count && scratch.hits[i].key != key)

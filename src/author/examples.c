@@ -8,7 +8,7 @@ enum example_expects examples_run(struct screener *screener, const struct progra
     enum example_expects said = EXAMPLE_NO;
     for (size_t i = 0; i < outcome->finding_count; i++) {
         const struct finding *finding = &outcome->findings[i];
-        if (!str_eq(finding->rule, program->rules[example->rule].id))
+        if (!str_eq(finding->rule, program_text(program, program->rules[example->rule].id)))
             continue;
         if (!finding->unknown)
             return EXAMPLE_YES;

@@ -106,7 +106,7 @@ static bool create_beside(const char *path, char *beside, size_t beside_bytes, i
 bool io_replace_file(const char *path, struct str text, struct err *err)
 {
     char beside[PATH_MAX];
-    int fd;
+    int fd = -1;
     if (!create_beside(path, beside, sizeof(beside), &fd, err))
         return false;
     bool good = io_write(fd, path, text, err);

@@ -5,55 +5,25 @@
 
 #include "base/limits.h"
 
-// One sequence of words: a whole name, or the first two or more words of longer ones. Sequences are
-// known by hash alone; only a name is compared letter by letter, when all of it has been met.
-struct slot {
-    uint64_t hash;  // of the sequence; 0 in an empty slot
-    uint32_t key;   // of the name, the first of a chain (struct name); or MATCH_NO_KEY
-    uint32_t flags; // enum slot_flag
-};
-
 enum slot_flag {
     SLOT_ONE = 1,  // a name of one word
     SLOT_PAIR = 2, // two words
     SLOT_MORE = 4, // longer names begin like this
 };
 
-// Two names of the same hash (nobody has met any, but somebody could make them) share a slot.
-struct name {
-    size_t at;     // folded letters, one space between words
-    uint32_t len;  // of the letters
-    uint32_t next; // another key with the same hash, or MATCH_NO_KEY
-};
-
-// Says of most hashes that they are not in a set: three bits in one word of 64 for each hash.
-struct filter {
-    uint64_t *blocks;
-    uint64_t mask; // count of blocks - 1
-};
-
 struct match_builder {
     struct arena scratch; // owns the arrays
     struct fold fold;
     struct buf letters; // of all names
-    struct name *names;
+    struct match_name *names;
     size_t count, room;
-    struct slot *slots;
+    struct match_slot *slots;
     size_t slot_mask, slot_count;
-};
-
-struct match_table {
-    struct filter ones;  // first words of names of one word
-    struct filter pairs; // first two words of longer names
-    const struct slot *slots;
-    size_t slot_mask;
-    const struct name *names;
-    const char *letters;
 };
 
 enum {
     FIRST_SLOTS = 1024,
-    NAMES_PER_BLOCK = 4, // 12 of 64 bits set: about one stranger in a hundred passes
+    NAMES_PER_WORD = 4, // 12 of 64 bits set: about one stranger in a hundred passes
 };
 
 // The hash of a sequence and one more word. Never 0, which marks an empty slot.
@@ -72,34 +42,34 @@ static uint64_t sequence_first(uint64_t word)
 
 // The slot of the hash, or the empty one where it belongs. At least half of the slots are empty and
 // texts add none, so that no text can make this slow.
-static struct slot *slot_at(const struct slot *slots, size_t mask, uint64_t hash)
+static struct match_slot *slot_at(const struct match_slot *slots, size_t mask, uint64_t hash)
 {
     size_t at = hash & mask;
     while (slots[at].hash && slots[at].hash != hash)
         at = (at + 1) & mask;
-    return (struct slot *)&slots[at];
+    return (struct match_slot *)&slots[at];
 }
 
-static struct slot *copy_slots(const struct match_builder *builder, struct arena *arena,
-                               size_t mask)
+static struct match_slot *copy_slots(const struct match_builder *builder, struct arena *arena,
+                                     size_t mask)
 {
-    struct slot *slots = ARENA_ARRAY(arena, struct slot, mask + 1);
+    struct match_slot *slots = ARENA_ARRAY(arena, struct match_slot, mask + 1);
     for (size_t i = 0; builder->slots && i <= builder->slot_mask; i++)
         if (builder->slots[i].hash)
             *slot_at(slots, mask, builder->slots[i].hash) = builder->slots[i];
     return slots;
 }
 
-static struct slot *builder_slot(struct match_builder *builder, uint64_t hash, uint32_t flags)
+static struct match_slot *builder_slot(struct match_builder *builder, uint64_t hash, uint32_t flags)
 {
     if (builder->slot_count * 2 >= builder->slot_mask) {
         size_t mask = builder->slots ? builder->slot_mask * 2 + 1 : FIRST_SLOTS - 1;
         builder->slots = copy_slots(builder, &builder->scratch, mask);
         builder->slot_mask = mask;
     }
-    struct slot *slot = slot_at(builder->slots, builder->slot_mask, hash);
+    struct match_slot *slot = slot_at(builder->slots, builder->slot_mask, hash);
     if (!slot->hash) {
-        *slot = (struct slot){.hash = hash, .key = MATCH_NO_KEY};
+        *slot = (struct match_slot){.hash = hash, .key = MATCH_NO_KEY};
         builder->slot_count++;
     }
     slot->flags |= flags;
@@ -107,7 +77,7 @@ static struct slot *builder_slot(struct match_builder *builder, uint64_t hash, u
 }
 
 // The key of the letters in the chain, or MATCH_NO_KEY.
-static uint32_t find_key(const struct name *names, const char *letters, uint32_t key,
+static uint32_t find_key(const struct match_name *names, const char *letters, uint32_t key,
                          struct str wanted)
 {
     while (key != MATCH_NO_KEY &&
@@ -141,7 +111,7 @@ uint32_t match_builder_add(struct match_builder *builder, struct str name)
     if (!fold->count || fold->count > NAME_WORDS_MAX)
         return MATCH_NO_KEY;
     uint64_t sequence = sequence_first(fold->words[0].hash);
-    struct slot *slot = NULL;
+    struct match_slot *slot = NULL;
     if (fold->count == 1)
         slot = builder_slot(builder, sequence, SLOT_ONE);
     for (size_t i = 1; i < fold->count; i++) {
@@ -156,7 +126,8 @@ uint32_t match_builder_add(struct match_builder *builder, struct str name)
     ASSERT(builder->count < MATCH_NO_KEY);
     key = (uint32_t)builder->count;
     ARENA_PUSH(&builder->scratch, builder->names, builder->count, builder->room) =
-        (struct name){.at = builder->letters.len, .len = (uint32_t)letters.len, .next = slot->key};
+        (struct match_name){
+            .at = (uint32_t)builder->letters.len, .len = (uint32_t)letters.len, .next = slot->key};
     buf_add(&builder->letters, letters);
     slot->key = key;
     return key;
@@ -182,43 +153,51 @@ static uint64_t filter_bits(uint64_t hash)
            UINT64_C(1) << (hash >> 46 & 63);
 }
 
-static uint64_t *filter_block(const struct filter *filter, uint64_t hash)
+// A filter says of most hashes that they are not in a set: three bits in one word of 64 for each
+// hash. The count of words is a power of two.
+static size_t filter_word(uint64_t hash, uint32_t words)
 {
-    return &filter->blocks[hash >> 16 & filter->mask];
+    return hash >> 16 & (words - 1);
 }
 
-static bool filter_passes(const struct filter *filter, uint64_t hash)
+static bool filter_passes(const uint64_t *filter, uint32_t words, uint64_t hash)
 {
     uint64_t bits = filter_bits(hash);
-    return (*filter_block(filter, hash) & bits) == bits;
+    return (filter[filter_word(hash, words)] & bits) == bits;
 }
 
-static struct filter filter_build(const struct match_builder *builder, enum slot_flag flag,
-                                  struct arena *forever)
+static const uint64_t *filter_build(const struct match_builder *builder, enum slot_flag flag,
+                                    struct arena *forever, uint32_t *ret_words)
 {
     size_t count = 0;
     for (size_t i = 0; builder->slots && i <= builder->slot_mask; i++)
         count += (builder->slots[i].flags & flag) != 0;
-    size_t blocks = power_above(count / NAMES_PER_BLOCK);
-    struct filter filter = {ARENA_ARRAY(forever, uint64_t, blocks), blocks - 1};
-    for (size_t i = 0; builder->slots && i <= builder->slot_mask; i++)
+    uint32_t words = (uint32_t)power_above(count / NAMES_PER_WORD);
+    uint64_t *filter = ARENA_ARRAY(forever, uint64_t, words);
+    for (size_t i = 0; builder->slots && i <= builder->slot_mask; i++) {
+        uint64_t hash = builder->slots[i].hash;
         if (builder->slots[i].flags & flag)
-            *filter_block(&filter, builder->slots[i].hash) |= filter_bits(builder->slots[i].hash);
+            filter[filter_word(hash, words)] |= filter_bits(hash);
+    }
+    *ret_words = words;
     return filter;
 }
 
-struct match_table *match_build(const struct match_builder *builder, struct arena *forever)
+struct match_table match_build(const struct match_builder *builder, struct arena *forever)
 {
-    struct match_table *table = ARENA_NEW(forever, struct match_table);
-    table->ones = filter_build(builder, SLOT_ONE, forever);
-    table->pairs = filter_build(builder, SLOT_PAIR, forever);
-    table->slot_mask = power_above(builder->slot_count * 2 + 1) - 1;
-    table->slots = copy_slots(builder, forever, table->slot_mask);
-    struct name *names = ARENA_ARRAY(forever, struct name, builder->count);
+    struct match_table table = {
+        .slot_count = (uint32_t)power_above(builder->slot_count * 2 + 1),
+        .name_count = (uint32_t)builder->count,
+        .letter_count = (uint32_t)builder->letters.len,
+    };
+    table.ones = filter_build(builder, SLOT_ONE, forever, &table.one_count);
+    table.pairs = filter_build(builder, SLOT_PAIR, forever, &table.pair_count);
+    table.slots = copy_slots(builder, forever, table.slot_count - 1);
+    struct match_name *names = ARENA_ARRAY(forever, struct match_name, builder->count);
     if (builder->count)
         memcpy(names, builder->names, builder->count * sizeof(names[0]));
-    table->names = names;
-    table->letters = arena_copy(forever, buf_str(&builder->letters)).at;
+    table.names = names;
+    table.letters = arena_copy(forever, buf_str(&builder->letters)).at;
     return table;
 }
 
@@ -230,8 +209,9 @@ void match_scratch_done(struct match_scratch *scratch)
 }
 
 // Notes the name that is exactly the `words` words from `first` on, if there is one.
-static void note(const struct match_table *table, const struct fold *fold, const struct slot *slot,
-                 size_t first, size_t words, struct match_hit *hits, size_t *count)
+static void note(const struct match_table *table, const struct fold *fold,
+                 const struct match_slot *slot, size_t first, size_t words, struct match_hit *hits,
+                 size_t *count)
 {
     if (!slot->hash || slot->key == MATCH_NO_KEY)
         return;
@@ -254,17 +234,17 @@ static size_t find_from(const struct match_table *table, const struct fold *fold
 {
     size_t count = 0;
     uint64_t sequence = sequence_first(fold->words[first].hash);
-    if (filter_passes(&table->ones, sequence))
-        note(table, fold, slot_at(table->slots, table->slot_mask, sequence), first, 1, hits,
+    if (filter_passes(table->ones, table->one_count, sequence))
+        note(table, fold, slot_at(table->slots, table->slot_count - 1, sequence), first, 1, hits,
              &count);
     if (first + 1 == fold->count)
         return count;
     sequence = sequence_add(sequence, fold->words[first + 1].hash);
-    if (LIKELY(!filter_passes(&table->pairs, sequence)))
+    if (LIKELY(!filter_passes(table->pairs, table->pair_count, sequence)))
         return count;
     size_t most = size_min(NAME_WORDS_MAX, fold->count - first);
     for (size_t words = 2;; words++) {
-        const struct slot *slot = slot_at(table->slots, table->slot_mask, sequence);
+        const struct match_slot *slot = slot_at(table->slots, table->slot_count - 1, sequence);
         note(table, fold, slot, first, words, hits, &count);
         if (!(slot->flags & SLOT_MORE) || words == most)
             return count;

@@ -11,7 +11,30 @@
 #include "match/fold.h"
 
 struct match_builder;
-struct match_table;
+
+// One sequence of words: a whole name, or the first two or more words of longer ones. Sequences are
+// known by hash alone; only a name is compared letter by letter, when all of it has been met.
+struct match_slot {
+    uint64_t hash;  // of the sequence; 0 in an empty slot
+    uint32_t key;   // of the name, the first of a chain (struct match_name); or MATCH_NO_KEY
+    uint32_t flags; // private
+};
+
+// Two names of the same hash (nobody has met any, but somebody could make them) share a slot.
+struct match_name {
+    uint32_t at, len; // folded letters, one space between words
+    uint32_t next;    // a smaller key with the same hash, or MATCH_NO_KEY
+};
+
+// Arrays that somebody else owns. Nothing in them points anywhere, so they may lie in a mapped
+// file.
+struct match_table {
+#define SECTION(many, one, type)                                                                   \
+    const type *many;                                                                              \
+    uint32_t one##_count;
+#include "match/table.def"
+#undef SECTION
+};
 
 struct match_builder *match_builder_open(void) MUST_CHECK;
 void match_builder_close(struct match_builder **builder);
@@ -25,8 +48,8 @@ uint32_t match_builder_add(struct match_builder *builder, struct str name) MUST_
 uint32_t match_builder_count(const struct match_builder *builder);
 
 // The finished table, in memory of `forever`.
-struct match_table *match_build(const struct match_builder *builder,
-                                struct arena *forever) MUST_CHECK;
+struct match_table match_build(const struct match_builder *builder,
+                               struct arena *forever) MUST_CHECK;
 
 struct match_hit {
     uint32_t key;

@@ -7,9 +7,23 @@
 #include "model/codes.h"
 #include "rules/trigger.h"
 
-static struct str keep(struct compiler *compiler, struct word word)
+struct text compile_text(struct compiler *compiler, struct str text)
 {
-    return word.text.len ? arena_copy(compiler->forever, word.text) : (struct str){0};
+    struct texts *texts = &compiler->texts;
+    if (!text.len)
+        return (struct text){0};
+    uint32_t number = index_add(&texts->index, text);
+    if (number == texts->count) {
+        ARENA_PUSH(compiler->batch, texts->places, texts->count, texts->room) =
+            (struct text){(uint32_t)texts->letters.len, (uint32_t)text.len};
+        buf_add(&texts->letters, text);
+    }
+    return texts->places[number];
+}
+
+static struct text keep(struct compiler *compiler, struct word word)
+{
+    return compile_text(compiler, word.text);
 }
 
 struct range compile_refs(struct compiler *compiler, struct refs *refs, const uint32_t *items,
@@ -17,7 +31,7 @@ struct range compile_refs(struct compiler *compiler, struct refs *refs, const ui
 {
     struct range range = {(uint32_t)refs->count, (uint32_t)count};
     for (size_t i = 0; i < count; i++)
-        ARENA_PUSH(compiler->forever, refs->items, refs->count, refs->room) = items[i];
+        ARENA_PUSH(compiler->batch, refs->items, refs->count, refs->room) = items[i];
     return range;
 }
 
@@ -50,13 +64,13 @@ struct ast_basis compile_basis(const struct ast_basis *line, const struct ast_ba
     return line->stated ? *line : *block;
 }
 
-struct str compile_source(struct compiler *compiler, const struct ast_basis *basis)
+struct text compile_source(struct compiler *compiler, const struct ast_basis *basis)
 {
     if (!basis->source.span.file)
-        return (struct str){0};
+        return (struct text){0};
     uint32_t found =
         compile_find(compiler, &compiler->sources, basis->source, CODE_SOURCE, "source");
-    return found == PROGRAM_NONE ? (struct str){0} : compiler->source_titles[found];
+    return found == PROGRAM_NONE ? (struct text){0} : compiler->source_titles[found];
 }
 
 void compile_dates(struct compiler *compiler, const struct ast_dates *dates, const char *kind)
@@ -96,7 +110,7 @@ static bool add_new(struct compiler *compiler, struct index *index, struct word 
 static void compile_sources(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
-    compiler->source_titles = ARENA_ARRAY(compiler->diag->batch, struct str, ast->source_count + 1);
+    compiler->source_titles = ARENA_ARRAY(compiler->batch, struct text, ast->source_count + 1);
     for (size_t i = 0; i < ast->source_count; i++)
         if (add_new(compiler, &compiler->sources, ast->sources[i].id, "source", ast->sources,
                     sizeof(ast->sources[0])))
@@ -116,23 +130,30 @@ static uint32_t add_jurisdiction(struct compiler *compiler, struct str id,
                                  struct program_jurisdiction jurisdiction)
 {
     struct program *program = compiler->program;
-    jurisdiction.id = arena_copy(compiler->forever, id);
-    uint32_t number = index_add(&compiler->jurisdictions, jurisdiction.id);
-    size_t count = program->jurisdiction_count;
-    ASSERT(number == count);
-    ARENA_PUSH(compiler->forever, program->jurisdictions, count, compiler->jurisdiction_room) =
-        jurisdiction;
-    program->jurisdiction_count = (uint32_t)count;
+    jurisdiction.id = compile_text(compiler, id);
+    uint32_t number = index_add(&compiler->jurisdictions, id);
+    ASSERT(number == program->jurisdiction_count);
+    ARENA_PUSH(compiler->batch, program->jurisdictions, program->jurisdiction_count,
+               compiler->jurisdiction_room) = jurisdiction;
     return number;
+}
+
+static void add_country(struct compiler *compiler, struct str code)
+{
+    struct program *program = compiler->program;
+    ARENA_PUSH(compiler->batch, program->countries, program->country_count,
+               compiler->country_room) = code_pack(code);
 }
 
 static void compile_jurisdictions(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
     struct program *program = compiler->program;
-    size_t room = 0, count = 0;
     add_jurisdiction(compiler, STR("INT"),
-                     (struct program_jurisdiction){.title = STR("everywhere"), .everywhere = true});
+                     (struct program_jurisdiction){
+                         .title = compile_text(compiler, STR("everywhere")),
+                         .everywhere = true,
+                     });
     for (size_t i = 0; i < ast->jurisdiction_count; i++) {
         const struct ast_jurisdiction *stated = &ast->jurisdictions[i];
         if (index_find(&compiler->jurisdictions, stated->id.text) != INDEX_NONE) {
@@ -145,18 +166,17 @@ static void compile_jurisdictions(struct compiler *compiler)
             continue;
         }
         compile_source(compiler, &stated->basis);
-        struct range members = {(uint32_t)count, 0};
+        struct range members = {program->country_count, 0};
         for (size_t m = 0; m < stated->members.count; m++) {
             struct word member = stated->members.items[m];
             if (codes_is_country(member.text))
-                ARENA_PUSH(compiler->forever, program->countries, count, room) =
-                    code_pack(member.text);
+                add_country(compiler, member.text);
             else
                 diag_add(compiler->diag, CODE_JURISDICTION, member.span,
                          STR("Members are countries by their ISO 3166-1 code of two letters."),
                          "\"%.*s\" is not a country", STR_ARG(member.text));
         }
-        members.count = (uint32_t)count - members.first;
+        members.count = program->country_count - members.first;
         if (members.count)
             qsort(&program->countries[members.first], members.count, sizeof(int64_t),
                   compare_codes);
@@ -164,9 +184,6 @@ static void compile_jurisdictions(struct compiler *compiler)
                          (struct program_jurisdiction){.title = keep(compiler, stated->title),
                                                        .members = members});
     }
-    // Countries that are met later stand alone: one place in `countries` for each code.
-    compiler->country_room = room;
-    compiler->country_count = count;
 }
 
 uint32_t compile_jurisdiction(struct compiler *compiler, struct word word)
@@ -183,12 +200,11 @@ uint32_t compile_jurisdiction(struct compiler *compiler, struct word word)
                  STR_ARG(word.text));
         return PROGRAM_NONE;
     }
-    struct range members = {(uint32_t)compiler->country_count, 1};
-    ARENA_PUSH(compiler->forever, compiler->program->countries, compiler->country_count,
-               compiler->country_room) = code_pack(word.text);
+    struct range members = {compiler->program->country_count, 1};
+    add_country(compiler, word.text);
     return add_jurisdiction(compiler, word.text,
                             (struct program_jurisdiction){
-                                .title = arena_copy(compiler->forever, word.text),
+                                .title = keep(compiler, word),
                                 .members = members,
                             });
 }
@@ -209,30 +225,27 @@ static void check_editions(struct compiler *compiler, const struct ast_law *olde
     if (older->dates.until == DATE_NONE || newer->dates.from == DATE_NONE ||
         older->dates.until > newer->dates.from)
         diag_add(compiler->diag, CODE_EDITIONS, newer->id.span,
-                 arena_print(compiler->diag->batch,
+                 arena_print(compiler->batch,
                              "%.*s End the older edition with `until`, and begin the newer one "
                              "with `from`.",
                              STR_ARG(diag_elsewhere(compiler->diag, older->id.span))),
                  "two editions of \"%.*s\" are in force on one day", STR_ARG(newer->id.text));
 }
 
-static struct provision provision_of(struct compiler *compiler, const struct ast_law *law)
+static struct program_provision provision_of(struct compiler *compiler, const struct ast_law *law)
 {
-    uint32_t jurisdiction = law->jurisdiction.span.file
-                                ? compile_jurisdiction(compiler, law->jurisdiction)
-                                : PROGRAM_NONE;
     compile_dates(compiler, &law->dates, "law");
-    return (struct provision){
+    return (struct program_provision){
         .id = keep(compiler, law->id),
-        .jurisdiction = jurisdiction == PROGRAM_NONE
-                            ? (struct str){0}
-                            : compiler->program->jurisdictions[jurisdiction].id,
         .act = keep(compiler, law->act),
         .edition = keep(compiler, law->edition),
         .article = keep(compiler, law->article),
         .says = keep(compiler, law->says),
         .consequence = keep(compiler, law->consequence),
         .source = compile_source(compiler, &law->basis),
+        .jurisdiction = law->jurisdiction.span.file
+                            ? compile_jurisdiction(compiler, law->jurisdiction)
+                            : PROGRAM_NONE,
         .from = law->dates.from,
         .until = law->dates.until,
         .unreviewed = law->basis.unreviewed,
@@ -244,7 +257,7 @@ static void join_consequences(struct compiler *compiler, const struct ast_law *c
 {
     struct program *program = compiler->program;
     for (uint32_t i = 0; i < program->provision_count; i++) {
-        struct provision *provision = &program->provisions[i];
+        struct program_provision *provision = &program->provisions[i];
         if (!laws[i]->consequence_is_law)
             continue;
         uint32_t found =
@@ -264,13 +277,14 @@ static void compile_laws(struct compiler *compiler)
     const struct ast *ast = compiler->ast;
     struct program *program = compiler->program;
     const struct ast_law **laws =
-        ARENA_ARRAY(compiler->diag->batch, const struct ast_law *, ast->law_count + 1);
+        ARENA_ARRAY(compiler->batch, const struct ast_law *, ast->law_count + 1);
     for (size_t i = 0; i < ast->law_count; i++)
         laws[i] = &ast->laws[i];
     qsort(laws, ast->law_count, sizeof(*laws), compare_laws);
 
-    program->provisions = ARENA_ARRAY(compiler->forever, struct provision, ast->law_count + 1);
-    program->laws = ARENA_ARRAY(compiler->forever, struct program_law, ast->law_count + 1);
+    program->provisions =
+        ARENA_ARRAY(compiler->batch, struct program_provision, ast->law_count + 1);
+    program->laws = ARENA_ARRAY(compiler->batch, struct program_law, ast->law_count + 1);
     for (size_t i = 0; i < ast->law_count; i++) {
         uint32_t number = index_add(&compiler->laws, laws[i]->id.text);
         struct range *editions = &program->laws[number].editions;
@@ -289,7 +303,7 @@ static void compile_lists(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
     struct program *program = compiler->program;
-    program->lists = ARENA_ARRAY(compiler->forever, struct program_list, ast->list_count + 1);
+    program->lists = ARENA_ARRAY(compiler->batch, struct program_list, ast->list_count + 1);
     for (size_t i = 0; i < ast->list_count; i++) {
         const struct ast_list *list = &ast->lists[i];
         compile_dates(compiler, &list->dates, "list");
@@ -314,7 +328,7 @@ static void compile_cues(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
     struct program *program = compiler->program;
-    program->cues = ARENA_ARRAY(compiler->forever, struct program_cue, ast->cue_count + 1);
+    program->cues = ARENA_ARRAY(compiler->batch, struct program_cue, ast->cue_count + 1);
     for (size_t i = 0; i < ast->cue_count; i++)
         if (add_new(compiler, &compiler->cues, ast->cues[i].id, "cue", ast->cues,
                     sizeof(ast->cues[0])))
@@ -322,7 +336,7 @@ static void compile_cues(struct compiler *compiler)
                 .id = keep(compiler, ast->cues[i].id),
                 .title = keep(compiler, ast->cues[i].title),
             };
-    program->vagues = ARENA_ARRAY(compiler->forever, struct program_vague, ast->vague_count + 1);
+    program->vagues = ARENA_ARRAY(compiler->batch, struct program_vague, ast->vague_count + 1);
     for (size_t i = 0; i < ast->vague_count; i++) {
         const struct ast_vague *vague = &ast->vagues[i];
         if (!add_new(compiler, &compiler->vagues, vague->id, "list of vague words", ast->vagues,
@@ -342,7 +356,7 @@ static void count_packs(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
     struct program *program = compiler->program;
-    program->packs = ARENA_ARRAY(compiler->forever, struct program_pack, ast->pack_count + 1);
+    program->packs = ARENA_ARRAY(compiler->batch, struct program_pack, ast->pack_count + 1);
     program->pack_count = (uint32_t)ast->pack_count;
     for (size_t i = 0; i < ast->pack_count; i++) {
         const struct ast_pack *pack = &ast->packs[i];
@@ -364,18 +378,45 @@ static void count_packs(struct compiler *compiler)
         program->packs[ast->rules[i].pack].rule_count++;
 }
 
+// Hands what grew in the compiler to the program.
+static void collect(struct compiler *compiler)
+{
+    struct program *program = compiler->program;
+    program->table = match_build(compiler->builder, compiler->batch);
+    const struct {
+        const struct refs *refs;
+        uint32_t **items, *count;
+    } all[] = {
+        {&compiler->group_refs, &program->group_refs, &program->group_ref_count},
+        {&compiler->list_refs, &program->list_refs, &program->list_ref_count},
+        {&compiler->concept_refs, &program->concept_refs, &program->concept_ref_count},
+        {&compiler->cue_refs, &program->cue_refs, &program->cue_ref_count},
+        {&compiler->law_refs, &program->law_refs, &program->law_ref_count},
+        {&compiler->node_refs, &program->node_refs, &program->node_ref_count},
+        {&compiler->rule_refs, &program->rule_refs, &program->rule_ref_count},
+    };
+    for (size_t i = 0; i < COUNT(all); i++) {
+        *all[i].items = all[i].refs->items;
+        *all[i].count = (uint32_t)all[i].refs->count;
+    }
+    program->letters = compiler->texts.letters.at;
+    program->letter_count = (uint32_t)compiler->texts.letters.len;
+    program_keep(program);
+}
+
 void compile(const struct ast *ast, struct diag *diag, struct program *program)
 {
     struct compiler compiler = {
         .ast = ast,
         .diag = diag,
+        .batch = diag->batch,
         .program = program,
-        .forever = &program->forever,
         .builder = match_builder_open(),
     };
     struct index *indexes[] = {
-        &compiler.sources,  &compiler.laws, &compiler.jurisdictions, &compiler.lists,
-        &compiler.concepts, &compiler.cues, &compiler.groups,        &compiler.vagues,
+        &compiler.sources, &compiler.laws,     &compiler.jurisdictions,
+        &compiler.lists,   &compiler.concepts, &compiler.cues,
+        &compiler.groups,  &compiler.vagues,   &compiler.texts.index,
     };
     for (size_t i = 0; i < COUNT(indexes); i++)
         indexes[i]->batch = diag->batch;
@@ -389,13 +430,7 @@ void compile(const struct ast *ast, struct diag *diag, struct program *program)
     compile_rules(&compiler);
     trigger_rules(&compiler);
     count_packs(&compiler);
-    program->table = match_build(compiler.builder, compiler.forever);
+    collect(&compiler);
     match_builder_close(&compiler.builder);
-
-    program->group_refs = compiler.group_refs.items;
-    program->list_refs = compiler.list_refs.items;
-    program->concept_refs = compiler.concept_refs.items;
-    program->cue_refs = compiler.cue_refs.items;
-    program->law_refs = compiler.law_refs.items;
-    program->node_refs = compiler.node_refs.items;
+    buf_done(&compiler.texts.letters);
 }

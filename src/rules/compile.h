@@ -11,34 +11,45 @@
 #include "rules/ast.h"
 #include "rules/index.h"
 
-// A growing array of the program, in its arena.
+// A growing array of numbers.
 struct refs {
     uint32_t *items;
     size_t count, room;
 };
 
+// The texts of the program. What is the same stands in `letters` once.
+struct texts {
+    struct index index;
+    struct text *places; // by number of `index`
+    size_t count, room;
+    struct buf letters;
+};
+
 struct compiler {
     const struct ast *ast;
     struct diag *diag;
+    struct arena *batch; // that of `diag`: the program's arrays while they grow
     struct program *program;
-    struct arena *forever; // the program's
 
     // Identifiers of each kind; numbers are places in the program's arrays.
     struct index sources, laws, jurisdictions, lists, concepts, cues, groups, vagues;
 
-    struct str *source_titles; // by number of `sources`
+    struct text *source_titles; // by number of `sources`
+    struct texts texts;
     struct match_builder *builder;
 
     // Arrays of the program that grow while it is made.
     struct refs group_refs, list_refs, concept_refs, cue_refs, law_refs, node_refs, rule_refs;
-    size_t node_room, literal_room, literal_count, jurisdiction_room;
-    size_t country_count, country_room;
+    size_t node_room, literal_room, jurisdiction_room, country_room, sense_room;
 };
 
 // Compiles everything that `ast` states into `program`, whose arena and digest are set.
 void compile(const struct ast *ast, struct diag *diag, struct program *program);
 
 // For the steps:
+
+// The text's place in the program. The bytes must live as long as the batch.
+struct text compile_text(struct compiler *compiler, struct str text);
 
 // Adds numbers to one of the ref arrays; the range that they take.
 struct range compile_refs(struct compiler *compiler, struct refs *refs, const uint32_t *items,
@@ -59,7 +70,7 @@ void compile_dates(struct compiler *compiler, const struct ast_dates *dates, con
 
 // What a fact rests on: that of its own line, else that of its block.
 struct ast_basis compile_basis(const struct ast_basis *line, const struct ast_basis *block);
-struct str compile_source(struct compiler *compiler, const struct ast_basis *basis);
+struct text compile_source(struct compiler *compiler, const struct ast_basis *basis);
 
 void compile_names(struct compiler *compiler);
 void compile_rules(struct compiler *compiler);

@@ -10,8 +10,7 @@
 // A key of the matcher with one of its meanings, before meanings of one key are put together.
 struct pending {
     uint32_t key;
-    uint32_t order;
-    struct program_sense sense;
+    struct program_meaning meaning;
 };
 
 struct naming {
@@ -24,13 +23,26 @@ struct naming {
 };
 
 // Adds the text as a form of the sense; false when nothing can be found by it.
-static bool add_form(struct naming *naming, struct str text, const struct program_sense *sense)
+static bool add_form(struct naming *naming, struct str text, struct program_meaning meaning)
 {
     uint32_t key = match_builder_add(naming->compiler->builder, text);
     if (key == MATCH_NO_KEY)
         return false;
-    ARENA_PUSH(naming->compiler->diag->batch, naming->items, naming->count, naming->room) =
-        (struct pending){.key = key, .order = (uint32_t)naming->count, .sense = *sense};
+    ARENA_PUSH(naming->compiler->batch, naming->items, naming->count, naming->room) =
+        (struct pending){.key = key, .meaning = meaning};
+    return true;
+}
+
+// Adds the sense, which the text as written means; false when nothing can be found by it.
+static bool add_sense(struct naming *naming, struct str text, struct program_sense sense)
+{
+    struct compiler *compiler = naming->compiler;
+    struct program *program = compiler->program;
+    if (!add_form(naming, text, (struct program_meaning){.sense = program->sense_count}))
+        return false;
+    sense.text = compile_text(compiler, text);
+    ARENA_PUSH(compiler->batch, program->senses, program->sense_count, compiler->sense_room) =
+        sense;
     return true;
 }
 
@@ -54,8 +66,8 @@ static bool add_word(struct naming *naming, struct str word, struct str from, st
 }
 
 // The form in which word `which` (or each, when it is the number of words) has the ending.
-static void add_variant(struct naming *naming, struct str text, struct program_sense *sense,
-                        size_t which, struct str from, struct str to)
+static void add_variant(struct naming *naming, struct str text, uint32_t sense, size_t which,
+                        struct str from, struct str to)
 {
     buf_clear(&naming->variant);
     bool fits = false;
@@ -69,13 +81,12 @@ static void add_variant(struct naming *naming, struct str text, struct program_s
     }
     if (!fits || naming->variants++ >= NAME_VARIANTS_MAX)
         return;
-    sense->inflected = true;
     // A form too long for the matcher is no loss: the name itself was taken.
-    (void)add_form(naming, buf_str(&naming->variant), sense);
+    (void)add_form(naming, buf_str(&naming->variant), (struct program_meaning){sense, true});
 }
 
 static void add_endings(struct naming *naming, const struct ast_endings *endings, struct str text,
-                        struct program_sense sense)
+                        uint32_t sense)
 {
     fold_text(&naming->fold, text);
     size_t words = naming->fold.count;
@@ -86,45 +97,46 @@ static void add_endings(struct naming *naming, const struct ast_endings *endings
         if (which == words && words == 1)
             continue;
         for (size_t i = 0; i < endings->adds.count; i++)
-            add_variant(naming, text, &sense, which, (struct str){0}, endings->adds.items[i].text);
+            add_variant(naming, text, sense, which, (struct str){0}, endings->adds.items[i].text);
         for (size_t i = 0; i < endings->change_count; i++)
-            add_variant(naming, text, &sense, which, endings->changes[i].from.text,
+            add_variant(naming, text, sense, which, endings->changes[i].from.text,
                         endings->changes[i].to.text);
     }
 }
 
-static void inflect(struct naming *naming, struct str text, const struct program_sense *sense)
+static void inflect(struct naming *naming, struct str text, struct str language, uint32_t sense)
 {
     const struct ast *ast = naming->compiler->ast;
-    if (!sense->language.len || sense->exact)
+    if (!language.len || naming->compiler->program->senses[sense].exact)
         return;
     naming->variants = 0;
     for (size_t i = 0; i < ast->endings_count; i++)
-        if (str_eq(primary(ast->endings[i].language.text), primary(sense->language)))
-            add_endings(naming, &ast->endings[i], text, *sense);
+        if (str_eq(primary(ast->endings[i].language.text), primary(language)))
+            add_endings(naming, &ast->endings[i], text, sense);
 }
 
 // Names
 
-static void add_text(struct naming *naming, struct word text, struct program_sense sense)
+static void add_text(struct naming *naming, struct word text, struct str language,
+                     const struct program_sense *sense)
 {
-    sense.text = arena_copy(naming->compiler->forever, text.text);
+    struct compiler *compiler = naming->compiler;
     if (!str_trim(text.text).len)
         return; // reported by the parser
-    if (!add_form(naming, text.text, &sense)) {
-        fold_text(&naming->fold, text.text);
-        if (naming->fold.count)
-            diag_add(naming->compiler->diag, CODE_NAME, text.span,
-                     STR("Give the shorter form that people write; each Chinese or Thai letter "
-                         "is a word here."),
-                     "the name has more than %d words", NAME_WORDS_MAX);
-        else
-            diag_add(naming->compiler->diag, CODE_NAME, text.span, (struct str){0},
-                     "\"%.*s\" cannot be found in any text: it has no letter and no digit",
-                     STR_ARG(text.text));
+    if (add_sense(naming, text.text, *sense)) {
+        inflect(naming, text.text, language, compiler->program->sense_count - 1);
         return;
     }
-    inflect(naming, text.text, &sense);
+    fold_text(&naming->fold, text.text);
+    if (naming->fold.count)
+        diag_add(compiler->diag, CODE_NAME, text.span,
+                 STR("Give the shorter form that people write; each Chinese or Thai letter is a "
+                     "word here."),
+                 "the name has more than %d words", NAME_WORDS_MAX);
+    else
+        diag_add(compiler->diag, CODE_NAME, text.span, (struct str){0},
+                 "\"%.*s\" cannot be found in any text: it has no letter and no digit",
+                 STR_ARG(text.text));
 }
 
 static struct program_sense sense_of(struct naming *naming, const struct ast_name *name,
@@ -133,8 +145,7 @@ static struct program_sense sense_of(struct naming *naming, const struct ast_nam
     struct compiler *compiler = naming->compiler;
     struct ast_basis basis = compile_basis(&name->basis, block);
     return (struct program_sense){
-        .language = name->language.text.len ? arena_copy(compiler->forever, name->language.text)
-                                            : (struct str){0},
+        .language = compile_text(compiler, name->language.text),
         .unreviewed = basis.unreviewed,
         .needs = compile_find_all(compiler, &compiler->cues, &name->needs, CODE_CUE, "cue",
                                   &compiler->cue_refs),
@@ -150,10 +161,10 @@ static void add_names(struct naming *naming, const struct ast_concept *concept, 
         sense.kind = SENSE_NAME;
         sense.subject = number;
         sense.pack = concept->pack;
-        sense.name_kind = arena_copy(naming->compiler->forever, name->kind.text);
+        sense.name_kind = compile_text(naming->compiler, name->kind.text);
         sense.exact = str_is(name->kind.text, "exact");
         for (size_t t = 0; t < name->texts.count; t++)
-            add_text(naming, name->texts.items[t], sense);
+            add_text(naming, name->texts.items[t], name->language.text, &sense);
     }
 }
 
@@ -162,12 +173,13 @@ static void add_phrases(struct naming *naming, const struct ast_names *phrases,
                         uint32_t pack)
 {
     for (size_t i = 0; i < phrases->count; i++) {
-        struct program_sense sense = sense_of(naming, &phrases->items[i], block);
+        const struct ast_name *phrase = &phrases->items[i];
+        struct program_sense sense = sense_of(naming, phrase, block);
         sense.kind = kind;
         sense.subject = subject;
         sense.pack = pack;
-        for (size_t t = 0; t < phrases->items[i].texts.count; t++)
-            add_text(naming, phrases->items[i].texts.items[t], sense);
+        for (size_t t = 0; t < phrase->texts.count; t++)
+            add_text(naming, phrase->texts.items[t], phrase->language.text, &sense);
     }
 }
 
@@ -208,23 +220,23 @@ static void add_numbers(struct naming *naming, const struct ast_concept *concept
     for (size_t i = 0; i < concept->number_count; i++) {
         const struct ast_number *number = &concept->numbers[i];
         check_number(compiler, number);
-        struct program_sense sense = {
+        const struct program_sense sense = {
             .kind = SENSE_NAME,
             .subject = subject,
             .pack = concept->pack,
-            .name_kind = arena_copy(compiler->forever, number->kind.text),
+            .name_kind = compile_text(compiler, number->kind.text),
             .exact = true,
             .number = true,
             .unreviewed = concept->basis.unreviewed,
             .source = compile_source(compiler, &concept->basis),
         };
-        const char *format = str_is(number->kind.text, "un") ? "UN %.*s" : "%.*s";
-        sense.text = arena_print(compiler->forever, format, STR_ARG(number->number.text));
-        (void)add_form(naming, sense.text, &sense);
-        if (str_is(number->kind.text, "un")) {
-            sense.text = arena_print(compiler->forever, "UN%.*s", STR_ARG(number->number.text));
-            (void)add_form(naming, sense.text, &sense);
+        struct str text = number->number.text;
+        if (!str_is(number->kind.text, "un")) {
+            (void)add_sense(naming, text, sense);
+            continue;
         }
+        (void)add_sense(naming, arena_print(compiler->batch, "UN %.*s", STR_ARG(text)), sense);
+        (void)add_sense(naming, arena_print(compiler->batch, "UN%.*s", STR_ARG(text)), sense);
     }
 }
 
@@ -250,7 +262,7 @@ static void add_own_name(struct naming *naming, const struct ast_concept *concep
         .kind = SENSE_NAME,
         .subject = number,
         .pack = concept->pack,
-        .name_kind = str_from(kinds[concept->kind]),
+        .name_kind = compile_text(naming->compiler, str_from(kinds[concept->kind])),
         .unreviewed = concept->basis.unreviewed,
         .source = compile_source(naming->compiler, &concept->basis),
     };
@@ -261,7 +273,7 @@ static void add_own_name(struct naming *naming, const struct ast_concept *concep
                  STR("Add `source S` or `unreviewed` on a line of its own: what stands at the end "
                      "of a name or listing is for that line only."),
                  "the name \"%.*s\" itself rests on nothing", STR_ARG(concept->name.text));
-    add_text(naming, concept->name, sense);
+    add_text(naming, concept->name, (struct str){0}, &sense);
 }
 
 static void add_groups(struct compiler *compiler, const struct ast_concept *concept,
@@ -288,14 +300,13 @@ static void add_listings(struct compiler *compiler, const struct ast_concept *co
         compile_dates(compiler, &listing->dates, "listing");
         if (list == PROGRAM_NONE)
             continue;
-        size_t count = program->listing_count;
-        ARENA_PUSH(compiler->forever, program->listings, count, *room) = (struct program_listing){
-            .list = list,
-            .from = listing->dates.from,
-            .until = listing->dates.until,
-            .unreviewed = basis.unreviewed,
-        };
-        program->listing_count = (uint32_t)count;
+        ARENA_PUSH(compiler->batch, program->listings, program->listing_count, *room) =
+            (struct program_listing){
+                .list = list,
+                .from = listing->dates.from,
+                .until = listing->dates.until,
+                .unreviewed = basis.unreviewed,
+            };
     }
 }
 
@@ -322,8 +333,7 @@ static int compare_stated(const void *a, const void *b)
 static struct stated *sort_concepts(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
-    struct stated *stated =
-        ARENA_ARRAY(compiler->diag->batch, struct stated, ast->concept_count + 1);
+    struct stated *stated = ARENA_ARRAY(compiler->batch, struct stated, ast->concept_count + 1);
     for (size_t i = 0; i < ast->concept_count; i++)
         stated[i] = (struct stated){
             .number = index_add(&compiler->concepts, ast->concepts[i].name.text),
@@ -353,14 +363,14 @@ static void compile_concepts(struct naming *naming)
     struct stated *stated = sort_concepts(compiler);
     const struct ast_concept *first = NULL; // of the concept at hand
     program->concepts =
-        ARENA_ARRAY(compiler->forever, struct program_concept, compiler->concepts.count + 1);
+        ARENA_ARRAY(compiler->batch, struct program_concept, compiler->concepts.count + 1);
     program->concept_count = (uint32_t)compiler->concepts.count;
     for (size_t i = 0; i < count; i++) {
         const struct ast_concept *concept = stated[i].concept;
         struct program_concept *made = &program->concepts[stated[i].number];
         if (i == 0 || stated[i - 1].number != stated[i].number) {
             *made = (struct program_concept){
-                .name = arena_copy(compiler->forever, concept->name.text),
+                .name = compile_text(compiler, concept->name.text),
                 .kind = concept->kind,
                 .groups = {(uint32_t)compiler->group_refs.count, 0},
                 .listings = {program->listing_count, 0},
@@ -376,54 +386,99 @@ static void compile_concepts(struct naming *naming)
         if (concept->of.span.file)
             made->jurisdiction = compile_jurisdiction(compiler, concept->of);
         if (concept->level.text.len)
-            made->level = arena_copy(compiler->forever, concept->level.text);
+            made->level = compile_text(compiler, concept->level.text);
         add_names(naming, concept, stated[i].number);
         add_numbers(naming, concept, stated[i].number);
     }
 }
 
-// Senses
+// Meanings
 
-static int compare_pending(const void *a, const void *b)
+// What makes a second meaning of a key needless, but for the cues that it needs.
+struct same {
+    uint32_t kind, subject, pack, exact;
+    struct text text; // of an exact name
+    uint32_t needs;   // the first of them; PROGRAM_NONE: it needs none
+};
+
+// For each sense a number that it shares with those that say the same, and one that it shares with
+// those that say the same without needing a cue.
+struct sameness {
+    uint32_t *as_it_is, *without_needs; // by sense
+    uint32_t *last_key;                 // by either number: 1 + the key that last had it
+};
+
+static struct sameness compare_senses(struct compiler *compiler)
 {
-    const struct pending *x = a, *y = b;
-    if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
-    // What was written before what an ending made, so that it is the one kept.
-    if (x->sense.inflected != y->sense.inflected)
-        return x->sense.inflected ? 1 : -1;
-    return (x->order > y->order) - (x->order < y->order);
+    const struct program *program = compiler->program;
+    struct index index = {.batch = compiler->batch};
+    struct sameness sameness = {
+        ARENA_ARRAY(compiler->batch, uint32_t, program->sense_count),
+        ARENA_ARRAY(compiler->batch, uint32_t, program->sense_count),
+        ARENA_ARRAY(compiler->batch, uint32_t, 2 * (size_t)program->sense_count),
+    };
+    struct same *same = ARENA_ARRAY(compiler->batch, struct same, 2 * (size_t)program->sense_count);
+    for (uint32_t i = 0; i < program->sense_count; i++, same += 2) {
+        const struct program_sense *sense = &program->senses[i];
+        same[0] = (struct same){
+            .kind = sense->kind,
+            .subject = sense->subject,
+            .pack = sense->pack,
+            .exact = sense->exact,
+            .text = sense->exact ? sense->text : (struct text){0},
+            .needs = PROGRAM_NONE,
+        };
+        same[1] = same[0];
+        if (sense->needs.count)
+            same[1].needs = sense->needs.first;
+        sameness.without_needs[i] =
+            index_add(&index, (struct str){(const char *)&same[0], sizeof(same[0])});
+        sameness.as_it_is[i] =
+            index_add(&index, (struct str){(const char *)&same[1], sizeof(same[1])});
+    }
+    return sameness;
 }
 
-// True when the second adds nothing to what the first says.
-static bool same_sense(const struct program_sense *a, const struct program_sense *b)
+// Adds the meaning to the key's, unless it says nothing that those before it have not said.
+static void add_meaning(struct program *program, const struct sameness *sameness,
+                        const struct pending *pending)
 {
-    return a->kind == b->kind && a->subject == b->subject && a->pack == b->pack &&
-           a->exact == b->exact && (!a->exact || str_eq(a->text, b->text)) &&
-           (!a->needs.count || (a->needs.first == b->needs.first && b->needs.count));
+    uint32_t stamp = pending->key + 1, sense = pending->meaning.sense;
+    uint32_t *as_it_is = &sameness->last_key[sameness->as_it_is[sense]];
+    if (*as_it_is == stamp || sameness->last_key[sameness->without_needs[sense]] == stamp)
+        return;
+    *as_it_is = stamp;
+    struct range *range = &program->key_meanings[pending->key];
+    if (!range->count)
+        range->first = program->meaning_count;
+    program->meanings[program->meaning_count++] = pending->meaning;
+    range->count++;
 }
 
-static void join_senses(struct naming *naming)
+// Meanings by key: what was written before what an ending made, so that it is the one kept, and
+// both in the order in which they were added.
+static void join_meanings(struct naming *naming)
 {
     struct compiler *compiler = naming->compiler;
     struct program *program = compiler->program;
-    if (naming->count)
-        qsort(naming->items, naming->count, sizeof(naming->items[0]), compare_pending);
     program->key_count = match_builder_count(compiler->builder);
-    program->key_senses = ARENA_ARRAY(compiler->forever, struct range, program->key_count + 1);
-    program->senses = ARENA_ARRAY(compiler->forever, struct program_sense, naming->count + 1);
-    for (size_t i = 0; i < naming->count; i++) {
-        struct range *range = &program->key_senses[naming->items[i].key];
-        if (!range->count)
-            range->first = program->sense_count;
-        bool there = false;
-        for (uint32_t s = range->first; s < range->first + range->count && !there; s++)
-            there = same_sense(&program->senses[s], &naming->items[i].sense);
-        if (there)
-            continue;
-        program->senses[program->sense_count++] = naming->items[i].sense;
-        range->count++;
-    }
+    program->key_meanings = ARENA_ARRAY(compiler->batch, struct range, program->key_count + 1);
+    program->meanings = ARENA_ARRAY(compiler->batch, struct program_meaning, naming->count + 1);
+
+    // Sorted by counting: twice as many places as keys, for what was written and for what was made.
+    size_t *places = ARENA_ARRAY(compiler->batch, size_t, 2 * (size_t)program->key_count + 1);
+    struct pending *sorted = ARENA_ARRAY(compiler->batch, struct pending, naming->count);
+    for (size_t i = 0; i < naming->count; i++)
+        places[2 * (size_t)naming->items[i].key + naming->items[i].meaning.inflected + 1]++;
+    for (size_t i = 0; i < 2 * (size_t)program->key_count; i++)
+        places[i + 1] += places[i];
+    for (size_t i = 0; i < naming->count; i++)
+        sorted[places[2 * (size_t)naming->items[i].key + naming->items[i].meaning.inflected]++] =
+            naming->items[i];
+
+    struct sameness sameness = compare_senses(compiler);
+    for (size_t i = 0; i < naming->count; i++)
+        add_meaning(program, &sameness, &sorted[i]);
 }
 
 void compile_names(struct compiler *compiler)
@@ -431,14 +486,13 @@ void compile_names(struct compiler *compiler)
     const struct ast *ast = compiler->ast;
     struct naming naming = {.compiler = compiler};
     compile_concepts(&naming);
-    compiler->program->group_count = (uint32_t)compiler->groups.count;
     for (size_t i = 0; i < ast->cue_count; i++)
         add_phrases(&naming, &ast->cues[i].phrases, &ast->cues[i].basis, SENSE_CUE,
                     index_find(&compiler->cues, ast->cues[i].id.text), ast->cues[i].pack);
     for (size_t i = 0; i < ast->vague_count; i++)
         add_phrases(&naming, &ast->vagues[i].phrases, &ast->vagues[i].basis, SENSE_VAGUE,
                     index_find(&compiler->vagues, ast->vagues[i].id.text), 0);
-    join_senses(&naming);
+    join_meanings(&naming);
     fold_done(&naming.fold);
     buf_done(&naming.variant);
 }

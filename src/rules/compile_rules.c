@@ -9,14 +9,12 @@
 static uint32_t add_node(struct compiler *compiler, const struct program_node *node)
 {
     struct program *program = compiler->program;
-    size_t count = program->node_count;
-    ARENA_PUSH(compiler->forever, program->nodes, count, compiler->node_room) = *node;
-    program->node_count = (uint32_t)count;
-    return (uint32_t)count - 1;
+    ARENA_PUSH(compiler->batch, program->nodes, program->node_count, compiler->node_room) = *node;
+    return program->node_count - 1;
 }
 
 // The words of a test as the pack has them, with single spaces.
-static struct str test_text(struct compiler *compiler, struct span span)
+static struct text test_text(struct compiler *compiler, struct span span)
 {
     AUTO(buf_done) struct buf text = {0};
     for (size_t i = span.begin; i < span.end; i++) {
@@ -26,7 +24,7 @@ static struct str test_text(struct compiler *compiler, struct span span)
         else if (text.len && text.at[text.len - 1] != ' ')
             buf_add_byte(&text, ' ');
     }
-    return arena_copy(compiler->forever, buf_str(&text));
+    return compile_text(compiler, arena_copy(compiler->batch, buf_str(&text)));
 }
 
 // Fields as rules call them: `goods.hs`, `gross_mass` (masses are compared with a unit, so the
@@ -59,7 +57,7 @@ static struct str field_hint(struct compiler *compiler, struct str word)
         if (str_ends(path, STR("_kg")))
             path.len -= 3;
         names[i] = info->level == FIELD_LEVEL_CONTENT
-                       ? arena_print(compiler->diag->batch, "goods.%.*s", STR_ARG(path))
+                       ? arena_print(compiler->batch, "goods.%.*s", STR_ARG(path))
                        : path;
     }
     return diag_near(compiler->diag, word, names, FIELD_COUNT);
@@ -116,7 +114,7 @@ static void compile_in(struct compiler *compiler, const struct ast_test *test,
                        struct program_node *node)
 {
     struct program *program = compiler->program;
-    node->arg = (struct range){(uint32_t)compiler->literal_count, 0};
+    node->arg = (struct range){program->literal_count, 0};
     bool hs = field_info(node->field)->type == FIELD_TYPE_HS;
     for (size_t i = 0; i + 1 < test->arguments.count; i += 2) {
         struct word first = test->arguments.items[i], last = test->arguments.items[i + 1];
@@ -129,10 +127,10 @@ static void compile_in(struct compiler *compiler, const struct ast_test *test,
                      "only HS codes have ranges");
         else if (!value_read(compiler->diag, node->field, first, &number))
             continue;
-        ARENA_PUSH(compiler->forever, program->literals, compiler->literal_count,
+        ARENA_PUSH(compiler->batch, program->literals, program->literal_count,
                    compiler->literal_room) = (struct program_literal){
-            .first = arena_copy(compiler->forever, first.text),
-            .last = arena_copy(compiler->forever, last.text),
+            .first = compile_text(compiler, first.text),
+            .last = compile_text(compiler, last.text),
             .number = number,
         };
         node->arg.count++;
@@ -209,7 +207,7 @@ static uint32_t compile_test(struct compiler *compiler, const struct ast_test *t
 
 static uint32_t compile_joined(struct compiler *compiler, const struct ast_test *test)
 {
-    uint32_t *children = ARENA_ARRAY(compiler->diag->batch, uint32_t, test->child_count);
+    uint32_t *children = ARENA_ARRAY(compiler->batch, uint32_t, test->child_count);
     for (size_t i = 0; i < test->child_count; i++)
         children[i] = compile_test(compiler, test->children[i]);
     struct program_node node = {.kind = test->kind};
@@ -286,7 +284,7 @@ static enum advice compile_advice(struct compiler *compiler, const struct ast_ru
 
 static struct str rule_id(struct compiler *compiler, const struct ast_rule *rule)
 {
-    return arena_print(compiler->forever, "%.*s/%.*s",
+    return arena_print(compiler->batch, "%.*s/%.*s",
                        STR_ARG(compiler->ast->packs[rule->pack].id.text), STR_ARG(rule->id.text));
 }
 
@@ -296,10 +294,10 @@ static void compile_rule(struct compiler *compiler, const struct ast_rule *rule,
     struct program *program = compiler->program;
     const struct ast_pack *pack = &compiler->ast->packs[rule->pack];
     *made = (struct program_rule){
-        .id = rule_id(compiler, rule),
-        .title = arena_copy(compiler->forever, rule->title.text),
-        .subject = arena_copy(compiler->forever, pack->subject.text),
-        .ask = arena_copy(compiler->forever, rule->ask.text),
+        .id = compile_text(compiler, rule_id(compiler, rule)),
+        .title = compile_text(compiler, rule->title.text),
+        .subject = compile_text(compiler, pack->subject.text),
+        .ask = compile_text(compiler, rule->ask.text),
         .where = compile_test(compiler, rule->where),
         .when = compile_test(compiler, rule->when),
         .advice = compile_advice(compiler, rule),
@@ -330,8 +328,8 @@ void compile_rules(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
     struct program *program = compiler->program;
-    struct index ids = {.batch = compiler->diag->batch};
-    program->rules = ARENA_ARRAY(compiler->forever, struct program_rule, ast->rule_count + 1);
+    struct index ids = {.batch = compiler->batch};
+    program->rules = ARENA_ARRAY(compiler->batch, struct program_rule, ast->rule_count + 1);
     for (size_t i = 0; i < ast->rule_count; i++) {
         const struct ast_rule *rule = &ast->rules[i];
         size_t before = ids.count;

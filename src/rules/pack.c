@@ -241,12 +241,3 @@ bool pack_open(const struct pack_request *request, struct arena *batch,
     ret_opened->program = program;
     return true;
 }
-
-void program_close(struct program **program)
-{
-    if (!*program)
-        return;
-    arena_done(&(*program)->forever);
-    free(*program);
-    *program = NULL;
-}

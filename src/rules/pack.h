@@ -67,5 +67,3 @@ struct pack_opened {
 bool pack_open(const struct pack_request *request, struct arena *batch,
                struct pack_reports *reports, struct pack_opened *ret_opened,
                struct err *err) MUST_CHECK;
-
-void program_close(struct program **program);

@@ -1,8 +1,9 @@
 // program: packs after compiling. Immutable, shared by all threads.
 //
-// Everything stands in flat arrays and is named by its index, so that the whole can later be
-// written to a file and mapped. A range is {first, count} into the array that its comment names.
-// Texts are borrowed from the program's arena.
+// Everything stands in flat arrays, the sections of program.def, and is named by its index: a built
+// pack (rules/built.h) is these sections one after another, mapped and used as they lie. So their
+// elements have members of fixed width, no pointers and no hidden padding. A range is {first,
+// count} into the section that its comment names. A text is a place in `letters`.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -11,11 +12,28 @@
 #include "match/match.h"
 #include "model/finding.h"
 
+#define PROGRAM_NONE UINT32_MAX
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wpadded"
+
 struct range {
     uint32_t first, count;
 };
 
-#define PROGRAM_NONE UINT32_MAX
+struct text {
+    uint32_t at, len; // in program.letters; equal texts stand there once
+};
+
+struct program_provision {
+    struct text id, act, edition, article, says;
+    struct text consequence;      // identifier of another provision, or text
+    struct text consequence_says; // what that other provision says, or empty
+    struct text source;           // title of the source
+    uint32_t jurisdiction;        // in program.jurisdictions
+    int32_t from, until;          // DATE_NONE: open; `until` is the first day no longer in force
+    uint32_t unreviewed;
+};
 
 // Editions of one law stand next to each other, by `from`.
 struct program_law {
@@ -24,22 +42,22 @@ struct program_law {
 
 // A union of countries, or one country by its own code.
 struct program_jurisdiction {
-    struct str id, title;
+    struct text id, title;
     struct range members; // in program.countries, sorted; for INT every country is a member
-    bool everywhere;
+    uint32_t everywhere;
 };
 
 struct program_list {
-    struct str id, title;
+    struct text id, title;
     uint32_t law; // in program.laws
     int32_t from, until;
-    bool unreviewed;
+    uint32_t unreviewed;
 };
 
 struct program_listing {
     uint32_t list;
     int32_t from, until;
-    bool unreviewed;
+    uint32_t unreviewed;
 };
 
 enum concept_kind {
@@ -51,38 +69,44 @@ enum concept_kind {
 };
 
 struct program_concept {
-    struct str name; // canonical: scientific name, name of the substance …
+    struct text name; // canonical: scientific name, name of the substance …
     enum concept_kind kind;
     struct range groups;   // in program.group_refs: a number for each word that packs group by
     struct range listings; // in program.listings
     uint32_t jurisdiction; // markings: whose, in program.jurisdictions; else PROGRAM_NONE
-    struct str level;      // markings: "secret"
+    struct text level;     // markings: "secret"
 };
 
-// What a matched key can mean.
+// A name of a concept, a phrase of a cue, a vague word.
 enum sense_kind { SENSE_NAME, SENSE_CUE, SENSE_VAGUE };
 
 struct program_sense {
     enum sense_kind kind;
     uint32_t subject; // concept, cue or vague list
     uint32_t pack;    // that states it; a longer phrase hides shorter ones of its own pack
-    struct str text;  // as the pack has it
-    struct str language;
-    struct str name_kind; // "name", "trade", "cas", "scientific" …; empty for cues
-    bool exact;           // the text must stand letter by letter (match_literal)
-    bool number;          // CAS, EC, CUS or UN
-    bool inflected;       // this form of the text was made by an ending
-    bool unreviewed;
-    struct range needs; // cues of which one must stand in the same text; in program.cue_refs
-    struct str source;  // title, or empty
+    struct text text; // as the pack has it
+    struct text language;
+    struct text name_kind; // "name", "trade", "cas", "scientific" …; empty for cues
+    struct text source;    // title, or empty
+    struct range needs;    // cues of which one must stand in the same text; in program.cue_refs
+    uint8_t exact;         // the text must stand letter by letter (match_literal)
+    uint8_t number;        // CAS, EC, CUS or UN
+    uint8_t unreviewed;
+    uint8_t reserved; // 0
+};
+
+// What a matched key can mean: the sense itself, or a form of it that an ending made.
+struct program_meaning {
+    uint32_t sense;
+    uint32_t inflected;
 };
 
 struct program_cue {
-    struct str id, title;
+    struct text id, title;
 };
 
 struct program_vague {
-    struct str id, title;
+    struct text id, title;
     uint32_t law;
 };
 
@@ -118,6 +142,7 @@ struct program_node {
     enum field field; // the place (goods: FIELD_GOODS_DESCRIPTION), or the field tested
     uint32_t a;       // child, concept kind or jurisdiction
     struct range arg;
+    struct text text; // the test as the pack has it, for explanations
     // NODE_CONCEPT
     struct range groups;   // in program.group_refs; empty: any
     struct range lists;    // in program.list_refs; empty: any
@@ -128,63 +153,81 @@ struct program_node {
     enum compare compare;
     int64_t number;   // in the unit of the field's type
     int64_t currency; // packed, for money
-    struct str text;  // the test as the pack has it, for explanations
 };
 
 // A value of NODE_IN: leading digits first..last (same length) for HS, else first is the word.
 struct program_literal {
-    struct str first, last;
+    struct text first, last;
     int64_t number; // of typed fields (country, class, category, count)
 };
 
 struct program_rule {
-    struct str id; // "living/live-invasive-animal"
-    struct str title, subject, ask;
+    struct text id; // "living/live-invasive-animal"
+    struct text title, subject, ask;
     uint32_t where, when; // nodes
     enum advice advice;
     struct range laws; // in program.law_refs; may be empty when the condition names lists
     int32_t from, until;
-    bool shadow;
-    bool missing_pass; // silent when the condition is unknown
-    bool per_line;     // tests goods: evaluated for each content line
+    uint8_t shadow;
+    uint8_t missing_pass; // silent when the condition is unknown
+    uint8_t per_line;     // tests goods: evaluated for each content line
+    uint8_t reserved;     // 0
 };
 
 struct program_pack {
-    struct str id, title, version, subject, owner;
+    struct text id, title, version, subject, owner;
     uint32_t rule_count, concept_count, name_count;
 };
 
-struct program {
-    struct arena forever; // owns everything below
-    struct str digest;    // "sha256:…" over the content of all packs
-    struct match_table *table;
-
-    struct provision *provisions;
-    struct program_law *laws;
-    struct program_jurisdiction *jurisdictions;
-    int64_t *countries; // packed codes
-    struct program_list *lists;
-    struct program_listing *listings;
-    struct program_concept *concepts;
-    struct program_sense *senses;
-    struct range *key_senses; // by key of the table: in senses
-    struct program_cue *cues;
-    struct program_vague *vagues;
-    struct program_node *nodes;
-    struct program_literal *literals;
-    struct program_rule *rules;
-    struct program_pack *packs;
-    uint32_t *group_refs, *list_refs, *concept_refs, *cue_refs, *law_refs, *node_refs, *rule_refs;
-
-    // Which rules to try, in rule_refs: those that wait for a name of this concept, for this cue,
-    // for any vague word; and those that wait for none.
-    struct range *concept_rules, *cue_rules;
-    struct range vague_rules, always_rules;
-
-    uint32_t provision_count, law_count, jurisdiction_count, list_count, concept_count, group_count,
-        listing_count, sense_count, key_count, cue_count, vague_count, node_count, rule_count,
-        pack_count;
+// What many senses have in common, and rules may wait for: a name of a kind, in the order of enum
+// concept_kind; a vague word; nothing.
+enum program_call {
+    CALL_KIND,
+    CALL_VAGUE = CONCEPT_KIND_COUNT,
+    CALL_ALWAYS,
+    CALL_COUNT,
 };
+
+#pragma GCC diagnostic pop
+
+struct program {
+    struct arena forever;     // owns what the members below point at
+    struct str digest;        // "sha256:…" over the content of all packs
+    struct match_table table; // its arrays are sections too
+#define SECTION(many, one, type)                                                                   \
+    type *many;                                                                                    \
+    uint32_t one##_count;
+#include "rules/program.def"
+#undef SECTION
+};
+
+// One of the sections, by number from 0.
+struct program_section {
+    const char *name;
+    const void *items;
+    size_t item_bytes;
+    uint32_t count;
+};
+
+size_t program_section_count(void);
+struct program_section program_section(const struct program *program, size_t number);
+void program_set_section(struct program *program, size_t number, const void *items, uint32_t count);
+
+// Copies the sections, from wherever they were made, into program->forever.
+void program_keep(struct program *program);
+
+void program_close(struct program **program);
+
+static inline struct str program_text(const struct program *program, struct text text)
+{
+    return (struct str){program->letters + text.at, text.len};
+}
+
+// Equal texts stand at one place.
+static inline bool program_same_text(struct text a, struct text b)
+{
+    return a.at == b.at && a.len == b.len;
+}
 
 static inline bool program_in_force(int32_t from, int32_t until, int32_t day)
 {

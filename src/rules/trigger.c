@@ -6,10 +6,12 @@ enum rank { RANK_NAME, RANK_CUE, RANK_VAGUE, RANK_NONE };
 
 struct triggers {
     struct compiler *compiler;
-    unsigned char *ranks;    // by node
-    struct refs *by_concept; // rules, by concept
-    struct refs *by_cue;
-    struct refs by_vague;
+    unsigned char *ranks; // by node
+    // Rules by what they wait for.
+    struct refs *by_concept, *by_list, *by_group, *by_cue;
+    struct refs by_call[CALL_COUNT];
+    // How many concepts there are on a list, in a group, of a kind.
+    uint32_t *on_list, *in_group, of_kind[CONCEPT_KIND_COUNT];
 };
 
 static uint32_t child_of(const struct triggers *triggers, const struct program_node *node,
@@ -66,43 +68,49 @@ static enum rank rank_of(const struct triggers *triggers, const struct program_n
     return RANK_NONE;
 }
 
-static bool holds_any(const uint32_t *refs, struct range wanted, struct range there)
-{
-    for (uint32_t i = 0; i < wanted.count; i++)
-        for (uint32_t j = 0; j < there.count; j++)
-            if (refs[wanted.first + i] == refs[there.first + j])
-                return true;
-    return !wanted.count;
-}
-
-static bool on_any_list(const struct compiler *compiler, struct range lists, struct range listings)
-{
-    for (uint32_t i = 0; i < lists.count; i++)
-        for (uint32_t j = 0; j < listings.count; j++)
-            if (compiler->list_refs.items[lists.first + i] ==
-                compiler->program->listings[listings.first + j].list)
-                return true;
-    return !lists.count;
-}
-
-// Whether the test can mean the concept, on whatever day and route.
-static bool may_mean(const struct compiler *compiler, const struct program_node *node,
-                     uint32_t number)
-{
-    const struct program_concept *concept = &compiler->program->concepts[number];
-    if (node->a != CONCEPT_KIND_COUNT && concept->kind != (enum concept_kind)node->a)
-        return false;
-    bool named = !node->concepts.count;
-    for (uint32_t i = 0; i < node->concepts.count; i++)
-        named |= compiler->concept_refs.items[node->concepts.first + i] == number;
-    return named && holds_any(compiler->group_refs.items, node->groups, concept->groups) &&
-           on_any_list(compiler, node->lists, concept->listings);
-}
-
 static void add(struct triggers *triggers, struct refs *rules, uint32_t rule)
 {
     if (!rules->count || rules->items[rules->count - 1] != rule)
-        ARENA_PUSH(triggers->compiler->diag->batch, rules->items, rules->count, rules->room) = rule;
+        ARENA_PUSH(triggers->compiler->batch, rules->items, rules->count, rules->room) = rule;
+}
+
+static void add_all(struct triggers *triggers, struct refs *by, const struct refs *refs,
+                    struct range wanted, uint32_t rule)
+{
+    for (uint32_t i = wanted.first; i < wanted.first + wanted.count; i++)
+        add(triggers, &by[refs->items[i]], rule);
+}
+
+static size_t sum(const uint32_t *counts, const struct refs *refs, struct range wanted)
+{
+    size_t total = 0;
+    for (uint32_t i = wanted.first; i < wanted.first + wanted.count; i++)
+        total += counts[refs->items[i]];
+    return total;
+}
+
+// Of the filters of the test the one that fewest concepts pass. (Waiting for each concept that
+// passes all of them would be exact, and cost rules times concepts.)
+static void wait_for_concept(struct triggers *triggers, const struct program_node *node,
+                             uint32_t rule)
+{
+    const struct compiler *compiler = triggers->compiler;
+    const struct refs *lists = &compiler->list_refs, *groups = &compiler->group_refs;
+    bool any_kind = node->a == CONCEPT_KIND_COUNT;
+    size_t least = any_kind ? compiler->program->concept_count : triggers->of_kind[node->a];
+    size_t listed = node->lists.count ? sum(triggers->on_list, lists, node->lists) : SIZE_MAX;
+    size_t grouped = node->groups.count ? sum(triggers->in_group, groups, node->groups) : SIZE_MAX;
+    least = size_min(least, size_min(listed, grouped));
+    if (node->concepts.count)
+        add_all(triggers, triggers->by_concept, &compiler->concept_refs, node->concepts, rule);
+    else if (least == listed)
+        add_all(triggers, triggers->by_list, lists, node->lists, rule);
+    else if (least == grouped)
+        add_all(triggers, triggers->by_group, groups, node->groups, rule);
+    else
+        for (uint32_t kind = 0; kind < CONCEPT_KIND_COUNT; kind++)
+            if (any_kind || kind == node->a)
+                add(triggers, &triggers->by_call[CALL_KIND + kind], rule);
 }
 
 static void wait_for(struct triggers *triggers, uint32_t index, uint32_t rule)
@@ -115,50 +123,71 @@ static void wait_for(struct triggers *triggers, uint32_t index, uint32_t rule)
         for (uint32_t i = 0; i < node->arg.count; i++)
             wait_for(triggers, child_of(triggers, node, i), rule);
     } else if (node->kind == NODE_CUE) {
-        for (uint32_t i = 0; i < node->arg.count; i++)
-            add(triggers, &triggers->by_cue[compiler->cue_refs.items[node->arg.first + i]], rule);
+        add_all(triggers, triggers->by_cue, &compiler->cue_refs, node->arg, rule);
     } else if (node->kind == NODE_VAGUE) {
-        add(triggers, &triggers->by_vague, rule);
+        add(triggers, &triggers->by_call[CALL_VAGUE], rule);
     } else {
         ASSERT(node->kind == NODE_CONCEPT);
-        for (uint32_t c = 0; c < compiler->program->concept_count; c++)
-            if (may_mean(compiler, node, c))
-                add(triggers, &triggers->by_concept[c], rule);
+        wait_for_concept(triggers, node, rule);
     }
 }
 
-static struct range *keep(struct compiler *compiler, const struct refs *rules, size_t count)
+static void count_concepts(struct triggers *triggers)
 {
-    struct range *ranges = ARENA_ARRAY(compiler->forever, struct range, count + 1);
+    const struct compiler *compiler = triggers->compiler;
+    const struct program *program = compiler->program;
+    for (uint32_t c = 0; c < program->concept_count; c++) {
+        const struct program_concept *concept = &program->concepts[c];
+        triggers->of_kind[concept->kind]++;
+        for (uint32_t i = 0; i < concept->groups.count; i++)
+            triggers->in_group[compiler->group_refs.items[concept->groups.first + i]]++;
+        for (uint32_t i = 0; i < concept->listings.count; i++)
+            triggers->on_list[program->listings[concept->listings.first + i].list]++;
+    }
+}
+
+static struct range *keep(struct compiler *compiler, const struct refs *rules, size_t count,
+                          uint32_t *ret_count)
+{
+    struct range *ranges = ARENA_ARRAY(compiler->batch, struct range, count);
     for (size_t i = 0; i < count; i++)
         ranges[i] = compile_refs(compiler, &compiler->rule_refs, rules[i].items, rules[i].count);
+    *ret_count = (uint32_t)count;
     return ranges;
 }
 
 void trigger_rules(struct compiler *compiler)
 {
     struct program *program = compiler->program;
-    struct arena *batch = compiler->diag->batch;
+    struct arena *batch = compiler->batch;
     struct triggers triggers = {
         .compiler = compiler,
-        .ranks = ARENA_ARRAY(batch, unsigned char, program->node_count + 1),
-        .by_concept = ARENA_ARRAY(batch, struct refs, program->concept_count + 1),
-        .by_cue = ARENA_ARRAY(batch, struct refs, program->cue_count + 1),
+        .ranks = ARENA_ARRAY(batch, unsigned char, program->node_count),
+        .by_concept = ARENA_ARRAY(batch, struct refs, program->concept_count),
+        .by_list = ARENA_ARRAY(batch, struct refs, program->list_count),
+        .by_group = ARENA_ARRAY(batch, struct refs, compiler->groups.count),
+        .by_cue = ARENA_ARRAY(batch, struct refs, program->cue_count),
+        .on_list = ARENA_ARRAY(batch, uint32_t, program->list_count),
+        .in_group = ARENA_ARRAY(batch, uint32_t, compiler->groups.count),
     };
+    count_concepts(&triggers);
     // Children stand before their parents, so one pass is enough.
     for (uint32_t i = 0; i < program->node_count; i++)
         triggers.ranks[i] = (unsigned char)rank_of(&triggers, &program->nodes[i]);
-    struct refs always = {0};
     for (uint32_t i = 0; i < program->rule_count; i++) {
         uint32_t when = program->rules[i].when;
         if (triggers.ranks[when] == RANK_NONE)
-            add(&triggers, &always, i);
+            add(&triggers, &triggers.by_call[CALL_ALWAYS], i);
         else
             wait_for(&triggers, when, i);
     }
-    program->concept_rules = keep(compiler, triggers.by_concept, program->concept_count);
-    program->cue_rules = keep(compiler, triggers.by_cue, program->cue_count);
-    program->vague_rules = *keep(compiler, &triggers.by_vague, 1);
-    program->always_rules = *keep(compiler, &always, 1);
-    program->rule_refs = compiler->rule_refs.items;
+    program->concept_rules =
+        keep(compiler, triggers.by_concept, program->concept_count, &program->concept_rule_count);
+    program->list_rules =
+        keep(compiler, triggers.by_list, program->list_count, &program->list_rule_count);
+    program->group_rules =
+        keep(compiler, triggers.by_group, compiler->groups.count, &program->group_count);
+    program->cue_rules =
+        keep(compiler, triggers.by_cue, program->cue_count, &program->cue_rule_count);
+    program->call_rules = keep(compiler, triggers.by_call, CALL_COUNT, &program->call_count);
 }

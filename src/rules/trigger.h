@@ -10,5 +10,6 @@
 
 #include "rules/compile.h"
 
-// Sets program.concept_rules, cue_rules, vague_rules and rule_refs from the compiled rules.
+// Sets the sections of the program that say which rules to try, from the compiled rules. The work
+// is linear in what the packs state.
 void trigger_rules(struct compiler *compiler);

@@ -36,19 +36,24 @@ static bool shares(const uint32_t *refs, struct range a, struct range b)
     return false;
 }
 
+const struct program_provision *eval_edition(const struct eval *eval, uint32_t law)
+{
+    struct range editions = eval->program->laws[law].editions;
+    for (uint32_t i = editions.first; i < editions.first + editions.count; i++) {
+        const struct program_provision *provision = &eval->program->provisions[i];
+        if (program_in_force(provision->from, provision->until, eval->day))
+            return provision;
+    }
+    return NULL;
+}
+
 static bool listing_in_force(const struct eval *eval, const struct program_listing *listing)
 {
     const struct program_list *list = &eval->program->lists[listing->list];
     if (!program_in_force(listing->from, listing->until, eval->day) ||
         !program_in_force(list->from, list->until, eval->day))
         return false;
-    struct range editions = eval->program->laws[list->law].editions;
-    for (uint32_t i = editions.first; i < editions.first + editions.count; i++) {
-        const struct provision *provision = &eval->program->provisions[i];
-        if (program_in_force(provision->from, provision->until, eval->day))
-            return true;
-    }
-    return false;
+    return eval_edition(eval, list->law) != NULL;
 }
 
 static bool find_listing(const struct eval *eval, const struct program_node *node,
@@ -146,14 +151,14 @@ static enum truth is_vague(const struct eval *eval, const struct program_node *n
 
 // An HS code against leading digits first..last. A code that is shorter than the literal and
 // agrees as far as it goes leaves the answer open.
-static enum truth hs_in(struct str hs, const struct program_literal *literal)
+static enum truth hs_in(struct str hs, struct str first, struct str last)
 {
-    size_t shared = size_min(hs.len, literal->first.len);
+    size_t shared = size_min(hs.len, first.len);
     struct str start = str_slice(hs, 0, shared);
-    if (str_compare(start, str_slice(literal->first, 0, shared)) < 0 ||
-        str_compare(start, str_slice(literal->last, 0, shared)) > 0)
+    if (str_compare(start, str_slice(first, 0, shared)) < 0 ||
+        str_compare(start, str_slice(last, 0, shared)) > 0)
         return TRUTH_NO;
-    return hs.len >= literal->first.len ? TRUTH_YES : TRUTH_UNKNOWN;
+    return hs.len >= first.len ? TRUTH_YES : TRUTH_UNKNOWN;
 }
 
 static enum truth in_values(const struct eval *eval, const struct program_node *node)
@@ -167,10 +172,12 @@ static enum truth in_values(const struct eval *eval, const struct program_node *
     enum truth truth = TRUTH_NO;
     for (uint32_t i = node->arg.first; i < node->arg.first + node->arg.count; i++) {
         const struct program_literal *literal = &eval->program->literals[i];
+        struct str first = program_text(eval->program, literal->first);
         if (type == FIELD_TYPE_HS)
-            truth = truth_or(truth, hs_in(value->text, literal));
+            truth = truth_or(truth,
+                             hs_in(value->text, first, program_text(eval->program, literal->last)));
         else if (by_text)
-            truth = truth_or(truth, truth_of(str_eq(value->text, literal->first)));
+            truth = truth_or(truth, truth_of(str_eq(value->text, first)));
         else
             truth = truth_or(truth, truth_of(value->number == literal->number));
     }

@@ -31,5 +31,8 @@ const struct seen *eval_place(const struct eval *eval, enum field field, size_t 
 bool eval_concept_fits(const struct eval *eval, const struct program_node *node,
                        const struct sight *sight, uint32_t *ret_listing);
 
+// The edition of the law (program.laws) that is in force on the day, or NULL.
+const struct program_provision *eval_edition(const struct eval *eval, uint32_t law);
+
 // The declared value that a field test looks at.
 const struct value *eval_value(const struct eval *eval, enum field field);

@@ -3,47 +3,25 @@
 
 #include "base/limits.h"
 
-// The edition of the law that is in force on the day, or NULL.
-static const struct provision *edition_of(const struct eval *eval, uint32_t law)
-{
-    struct range editions = eval->program->laws[law].editions;
-    for (uint32_t i = editions.first; i < editions.first + editions.count; i++) {
-        const struct provision *provision = &eval->program->provisions[i];
-        if (program_in_force(provision->from, provision->until, eval->day))
-            return provision;
-    }
-    return NULL;
-}
-
-static uint32_t find_jurisdiction(const struct program *program, struct str id)
-{
-    for (uint32_t i = 0; i < program->jurisdiction_count; i++)
-        if (str_eq(program->jurisdictions[i].id, id))
-            return i;
-    return PROGRAM_NONE;
-}
-
 // True when the provision's jurisdiction holds an end of the route; an end that is not declared
 // may be anywhere.
-static bool applies(const struct eval *eval, const struct provision *provision)
+static bool applies(const struct eval *eval, const struct program_provision *provision)
 {
-    uint32_t jurisdiction = find_jurisdiction(eval->program, provision->jurisdiction);
-    if (jurisdiction == PROGRAM_NONE || !eval->route.origin || !eval->route.destination)
-        return true;
-    return route_in(eval->program, jurisdiction, eval->route.origin) ||
-           route_in(eval->program, jurisdiction, eval->route.destination);
+    return !eval->route.origin || !eval->route.destination ||
+           route_in(eval->program, provision->jurisdiction, eval->route.origin) ||
+           route_in(eval->program, provision->jurisdiction, eval->route.destination);
 }
 
 // The provision a finding cites: of the rule's laws the first in force that applies to the route,
 // else the first in force; without laws of its own, that of the list.
-static const struct provision *cite(const struct eval *eval, const struct program_rule *rule,
-                                    uint32_t listing)
+static const struct program_provision *cite(const struct eval *eval,
+                                            const struct program_rule *rule, uint32_t listing)
 {
     const struct program *program = eval->program;
-    const struct provision *in_force = NULL;
+    const struct program_provision *in_force = NULL;
     for (uint32_t i = 0; i < rule->laws.count; i++) {
-        const struct provision *provision =
-            edition_of(eval, program->law_refs[rule->laws.first + i]);
+        const struct program_provision *provision =
+            eval_edition(eval, program->law_refs[rule->laws.first + i]);
         if (provision && applies(eval, provision))
             return provision;
         if (!in_force)
@@ -51,7 +29,26 @@ static const struct provision *cite(const struct eval *eval, const struct progra
     }
     if (in_force || listing == PROGRAM_NONE)
         return in_force;
-    return edition_of(eval, program->lists[program->listings[listing].list].law);
+    return eval_edition(eval, program->lists[program->listings[listing].list].law);
+}
+
+static struct provision provision_of(const struct program *program,
+                                     const struct program_provision *stated)
+{
+    return (struct provision){
+        .id = program_text(program, stated->id),
+        .jurisdiction = program_text(program, program->jurisdictions[stated->jurisdiction].id),
+        .act = program_text(program, stated->act),
+        .edition = program_text(program, stated->edition),
+        .article = program_text(program, stated->article),
+        .says = program_text(program, stated->says),
+        .consequence = program_text(program, stated->consequence),
+        .consequence_says = program_text(program, stated->consequence_says),
+        .source = program_text(program, stated->source),
+        .from = stated->from,
+        .until = stated->until,
+        .unreviewed = stated->unreviewed,
+    };
 }
 
 static struct str field_name(const struct eval *eval, enum field field, struct arena *batch)
@@ -78,15 +75,15 @@ static struct str concept_detail(const struct eval *eval, const struct program_n
                 continue;
             struct str seen = str_slice(place[i].text, sight->begin, sight->end);
             const struct program_concept *concept = &program->concepts[sense->subject];
+            struct str name = program_text(program, concept->name);
             uint32_t listing;
             if (eval_concept_fits(eval, node, sight, &listing))
-                return arena_print(batch, "names %.*s: \"%.*s\"", STR_ARG(concept->name),
-                                   STR_ARG(seen));
+                return arena_print(batch, "names %.*s: \"%.*s\"", STR_ARG(name), STR_ARG(seen));
             if (concept->kind == (enum concept_kind)node->a)
                 other = arena_print(
                     batch,
                     "\"%.*s\" names %.*s, but not of the group or list asked for on that day",
-                    STR_ARG(seen), STR_ARG(concept->name));
+                    STR_ARG(seen), STR_ARG(name));
         }
     }
     return other;
@@ -103,7 +100,8 @@ static struct str cue_detail(const struct eval *eval, const struct program_node 
             continue;
         const struct program_cue *cue =
             &eval->program->cues[eval->program->senses[sight->sense].subject];
-        return arena_print(batch, "cue %.*s: \"%.*s\"", STR_ARG(cue->id),
+        return arena_print(batch, "cue %.*s: \"%.*s\"",
+                           STR_ARG(program_text(eval->program, cue->id)),
                            STR_ARG(str_slice(place[i].text, sight->begin, sight->end)));
     }
     return arena_print(batch, "no such cue");
@@ -174,25 +172,25 @@ static bool begin_finding(const struct eval *eval, uint32_t index, enum truth tr
 {
     const struct program *program = eval->program;
     const struct program_rule *rule = &program->rules[index];
-    const struct provision *law = cite(eval, rule, listing);
+    const struct program_provision *law = cite(eval, rule, listing);
     if (!law)
         return false;
     struct finding finding = {
-        .rule = rule->id,
-        .title = rule->title,
-        .subject = rule->subject,
+        .rule = program_text(program, rule->id),
+        .title = program_text(program, rule->title),
+        .subject = program_text(program, rule->subject),
         .advice = truth == TRUTH_UNKNOWN ? ADVICE_ASK : rule->advice,
         .unknown = truth == TRUTH_UNKNOWN,
         .shadow = rule->shadow,
         .field = FIELD_NONE,
         .content = eval->content,
-        .law = *law,
-        .ask = rule->ask,
+        .law = provision_of(program, law),
+        .ask = program_text(program, rule->ask),
     };
     if (listing != PROGRAM_NONE) {
         const struct program_list *list = &program->lists[program->listings[listing].list];
-        finding.listing = list->id;
-        finding.listing_title = list->title;
+        finding.listing = program_text(program, list->id);
+        finding.listing_title = program_text(program, list->title);
         finding.listing_unreviewed = list->unreviewed || program->listings[listing].unreviewed;
     }
     size_t room = 0;
@@ -205,18 +203,19 @@ static bool begin_finding(const struct eval *eval, uint32_t index, enum truth tr
 static void set_evidence(const struct eval *eval, const struct seen *seen,
                          const struct sight *sight, struct finding *finding)
 {
-    const struct program_sense *sense = &eval->program->senses[sight->sense];
+    const struct program *program = eval->program;
+    const struct program_sense *sense = &program->senses[sight->sense];
     finding->field = seen->field;
     finding->begin = sight->begin;
     finding->end = sight->end;
     finding->text = str_slice(seen->text, sight->begin, sight->end);
     finding->whole = seen->text;
     finding->match = sight->how;
-    finding->name = sense->text;
-    finding->language = sense->language;
+    finding->name = program_text(program, sense->text);
+    finding->language = program_text(program, sense->language);
     finding->name_unreviewed = sense->unreviewed;
     if (sense->kind == SENSE_NAME)
-    finding->concept = eval->program->concepts[sense->subject].name;
+    finding->concept = program_text(program, program->concepts[sense->subject].name);
 }
 
 // A rule is tried for each content line, but what it sees on the wrapper is the same each time.
@@ -263,8 +262,10 @@ static void add_concepts(const struct eval *eval, uint32_t rule, const struct pr
             struct finding finding;
             if (!eval_concept_fits(eval, node, sight, &listing))
                 continue;
-            uint32_t concept = eval->program->senses[sight->sense].subject;
-            if (already_found(found, since, eval->program->concepts[concept].name) ||
+            const struct program *program = eval->program;
+            uint32_t concept = program->senses[sight->sense].subject;
+            if (already_found(found, since,
+                              program_text(program, program->concepts[concept].name)) ||
                 !begin_finding(eval, rule, truth, listing, batch, &finding))
                 continue;
             set_evidence(eval, &place[i], sight, &finding);

@@ -75,7 +75,7 @@ static void note_vague(struct screener *screener, const struct seen *seen)
             .begin = sight->begin,
             .end = sight->end,
             .text = str_slice(seen->text, sight->begin, sight->end),
-            .list = program->vagues[sense->subject].id,
+            .list = program_text(program, program->vagues[sense->subject].id),
         };
         add_note(screener, &note);
         end = sight->end;
@@ -146,6 +146,20 @@ static void add_candidates(struct screener *screener, struct range rules)
     }
 }
 
+// Those that wait for a name of the concept, as itself or as one of a kind, group or list.
+static void add_concept(struct screener *screener, uint32_t number)
+{
+    const struct program *program = screener->program;
+    const struct program_concept *concept = &program->concepts[number];
+    struct range groups = concept->groups, listings = concept->listings;
+    add_candidates(screener, program->call_rules[CALL_KIND + concept->kind]);
+    add_candidates(screener, program->concept_rules[number]);
+    for (uint32_t i = groups.first; i < groups.first + groups.count; i++)
+        add_candidates(screener, program->group_rules[program->group_refs[i]]);
+    for (uint32_t i = listings.first; i < listings.first + listings.count; i++)
+        add_candidates(screener, program->list_rules[program->listings[i].list]);
+}
+
 static void add_seen(struct screener *screener, const struct seen *seen, size_t count)
 {
     const struct program *program = screener->program;
@@ -155,11 +169,11 @@ static void add_seen(struct screener *screener, const struct seen *seen, size_t 
             if (!sight_counts(&seen[i].sights[s]))
                 continue;
             if (sense->kind == SENSE_NAME)
-                add_candidates(screener, program->concept_rules[sense->subject]);
+                add_concept(screener, sense->subject);
             else if (sense->kind == SENSE_CUE)
                 add_candidates(screener, program->cue_rules[sense->subject]);
             else
-                add_candidates(screener, program->vague_rules);
+                add_candidates(screener, program->call_rules[CALL_VAGUE]);
         }
     }
 }
@@ -180,7 +194,7 @@ static void find_candidates(struct screener *screener, const struct eval *eval, 
         return;
     }
     screener->turn++;
-    add_candidates(screener, screener->program->always_rules);
+    add_candidates(screener, screener->program->call_rules[CALL_ALWAYS]);
     add_seen(screener, eval->line, eval->line_count);
     add_seen(screener, eval->item, eval->item_count);
     if (screener->candidate_count > 1)
@@ -226,7 +240,7 @@ static void screen_goods(struct screener *screener, const struct consignment *co
         .line = line,
     };
     for (size_t i = 0; trace && i < eval.item_count; i++)
-        trace_text(trace, &item[i]);
+        trace_text(trace, eval.program, &item[i]);
     run_rules(screener, &eval, false, trace);
 
     // Without content lines the rules that speak of goods still see the wrapper, and values that
@@ -237,7 +251,7 @@ static void screen_goods(struct screener *screener, const struct consignment *co
         eval.content = i;
         eval.line_count = see_line(screener, &consignment->contents[i], i, line);
         for (size_t t = 0; trace && t < eval.line_count; t++)
-            trace_text(trace, &line[t]);
+            trace_text(trace, eval.program, &line[t]);
         if (line[0].count)
             note_vague(screener, &line[0]);
         run_rules(screener, &eval, true, trace);

@@ -6,36 +6,40 @@
 #include "base/limits.h"
 
 // How the bytes of a sight and the name in the pack agree.
-static enum match_how how_of(const struct program_sense *sense, struct str bytes)
+static enum match_how how_of(const struct program *program, const struct program_meaning *meaning,
+                             struct str bytes)
 {
+    const struct program_sense *sense = &program->senses[meaning->sense];
     if (sense->number)
         return MATCH_NUMBER;
-    if (str_eq(bytes, sense->text))
+    if (str_eq(bytes, program_text(program, sense->text)))
         return MATCH_EXACT;
-    return sense->inflected ? MATCH_INFLECTED : MATCH_FOLDED;
+    return meaning->inflected ? MATCH_INFLECTED : MATCH_FOLDED;
 }
 
 static size_t count_senses(const struct program *program, const struct match_scratch *scratch)
 {
     size_t count = 0;
     for (size_t i = 0; i < scratch->count; i++)
-        count += program->key_senses[scratch->hits[i].key].count;
+        count += program->key_meanings[scratch->hits[i].key].count;
     return count;
 }
 
 static void add_sights(const struct program *program, const struct match_hit *hit,
                        bool numbers_only, struct seen *seen)
 {
-    struct range senses = program->key_senses[hit->key];
-    for (uint32_t i = senses.first; i < senses.first + senses.count; i++) {
-        const struct program_sense *sense = &program->senses[i];
-        struct sight sight = {.begin = hit->begin, .end = hit->end, .sense = i};
+    struct range range = program->key_meanings[hit->key];
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct program_meaning *meaning = &program->meanings[i];
+        const struct program_sense *sense = &program->senses[meaning->sense];
+        struct sight sight = {
+            .begin = hit->begin, .end = hit->end, .sense = meaning->sense, .meaning = i};
         if (numbers_only && !sense->number)
             continue;
-        if (sense->exact &&
-            !match_literal(seen->text, sense->text, hit->begin, &sight.begin, &sight.end))
+        if (sense->exact && !match_literal(seen->text, program_text(program, sense->text),
+                                           hit->begin, &sight.begin, &sight.end))
             continue;
-        sight.how = how_of(sense, str_slice(seen->text, sight.begin, sight.end));
+        sight.how = how_of(program, meaning, str_slice(seen->text, sight.begin, sight.end));
         seen->sights[seen->count++] = sight;
     }
 }
@@ -47,7 +51,7 @@ static int compare_sights(const void *a, const void *b)
         return x->begin < y->begin ? -1 : 1;
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
-    return (x->sense > y->sense) - (x->sense < y->sense);
+    return (x->meaning > y->meaning) - (x->meaning < y->meaning);
 }
 
 // Hides each name or cue that lies inside a longer one of its own pack: another pack's phrases do
@@ -107,9 +111,9 @@ static bool all_vague(const struct program *program, const struct match_scratch 
     size_t hit = 0;
     for (size_t word = 0; word < scratch->fold.count; word++) {
         for (; hit < scratch->count && scratch->hits[hit].word <= word; hit++) {
-            struct range senses = program->key_senses[scratch->hits[hit].key];
-            for (uint32_t i = senses.first; i < senses.first + senses.count; i++) {
-                if (program->senses[i].kind != SENSE_VAGUE)
+            struct range range = program->key_meanings[scratch->hits[hit].key];
+            for (uint32_t i = range.first; i < range.first + range.count; i++) {
+                if (program->senses[program->meanings[i].sense].kind != SENSE_VAGUE)
                     continue;
                 any = true;
                 covered = size_max(covered, scratch->hits[hit].word + scratch->hits[hit].words);
@@ -129,13 +133,13 @@ struct seen see_text(const struct program *program, struct match_scratch *scratc
                      bool numbers_only)
 {
     struct seen seen = {.field = field, .content = content, .text = text};
-    match_find(program->table, scratch, text);
+    match_find(&program->table, scratch, text);
     if (!scratch->count)
         return seen;
     size_t room = size_min(count_senses(program, scratch), SIGHTS_MAX);
     seen.sights = ARENA_ARRAY(batch, struct sight, room);
     for (size_t i = 0; i < scratch->count; i++)
-        if (seen.count + program->key_senses[scratch->hits[i].key].count <= room)
+        if (seen.count + program->key_meanings[scratch->hits[i].key].count <= room)
             add_sights(program, &scratch->hits[i], numbers_only, &seen);
     if (seen.count > 1)
         qsort(seen.sights, seen.count, sizeof(seen.sights[0]), compare_sights);

@@ -12,6 +12,7 @@
 struct sight {
     uint32_t begin, end; // bytes of the text
     uint32_t sense;      // in program.senses
+    uint32_t meaning;    // in program.meanings
     enum match_how how;
     bool hidden;
     bool lacks_cue;

@@ -11,7 +11,7 @@ static struct str folded_words(struct str text, struct arena *batch)
     return arena_copy(batch, buf_str(&fold.letters));
 }
 
-void trace_text(struct explain_trace *trace, const struct seen *seen)
+void trace_text(struct explain_trace *trace, const struct program *program, const struct seen *seen)
 {
     uint32_t index = (uint32_t)trace->text_count;
     ARENA_PUSH(trace->batch, trace->texts, trace->text_count, trace->text_room) =
@@ -29,6 +29,7 @@ void trace_text(struct explain_trace *trace, const struct seen *seen)
                 .begin = sight->begin,
                 .end = sight->end,
                 .sense = sight->sense,
+                .inflected = program->meanings[sight->meaning].inflected,
                 .hidden = sight->hidden,
                 .lacks_cue = sight->lacks_cue,
             };
@@ -50,7 +51,7 @@ static void add_tests(const struct eval *eval, uint32_t index, bool negated, str
         return;
     }
     enum truth truth = eval_condition(eval, index);
-    struct str text = node->text;
+    struct str text = program_text(eval->program, node->text);
     ARENA_PUSH(batch, rule->tests, rule->test_count, *room) = (struct explain_test){
         .text = negated ? arena_print(batch, "not %.*s", STR_ARG(text)) : text,
         .truth = negated ? truth_not(truth) : truth,

@@ -6,7 +6,8 @@
 #include "screen/eval.h"
 
 // Adds a searched text, its folded words, and what was seen in it.
-void trace_text(struct explain_trace *trace, const struct seen *seen);
+void trace_text(struct explain_trace *trace, const struct program *program,
+                const struct seen *seen);
 
 // Adds the rule if it fired, or if a name or cue that it asks for was seen although it did not.
 void trace_rule(struct explain_trace *trace, const struct eval *eval, uint32_t rule,

@@ -75,7 +75,7 @@ static void add_where(const struct program *program, uint32_t index, struct buf 
 {
     const struct program_node *node = &program->nodes[index];
     if (node->kind != NODE_OR) {
-        buf_add(out, node->text);
+        buf_add(out, program_text(program, node->text));
         return;
     }
     for (uint32_t i = 0; i < node->arg.count; i++) {
@@ -93,7 +93,7 @@ void explained_where(const struct show_explain *explain, const struct explain_ru
 const struct finding *explained_finding(const struct show_explain *explain,
                                         const struct explain_rule *rule)
 {
-    struct str id = explain->program->rules[rule->rule].id;
+    struct str id = program_text(explain->program, explain->program->rules[rule->rule].id);
     for (size_t i = 0; i < explain->outcome->finding_count; i++) {
         const struct finding *finding = &explain->outcome->findings[i];
         if (str_eq(finding->rule, id) &&
@@ -140,13 +140,13 @@ struct str explained_subject(const struct show_explain *explain, const struct ex
     *ret_title = STR("");
     switch (sense->kind) {
     case SENSE_NAME:
-        return program->concepts[sense->subject].name;
+        return program_text(program, program->concepts[sense->subject].name);
     case SENSE_CUE:
-        *ret_title = program->cues[sense->subject].title;
-        return program->cues[sense->subject].id;
+        *ret_title = program_text(program, program->cues[sense->subject].title);
+        return program_text(program, program->cues[sense->subject].id);
     case SENSE_VAGUE:
-        *ret_title = program->vagues[sense->subject].title;
-        return program->vagues[sense->subject].id;
+        *ret_title = program_text(program, program->vagues[sense->subject].title);
+        return program_text(program, program->vagues[sense->subject].id);
     }
     return STR("");
 }

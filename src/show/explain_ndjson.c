@@ -45,7 +45,7 @@ static void add_needs(const struct show_explain *explain, const struct program_s
     for (uint32_t i = 0; i < sense->needs.count; i++) {
         uint32_t cue = explain->program->cue_refs[sense->needs.first + i];
         buf_add(out, i ? STR(",") : STR(""));
-        escape_json(explain->program->cues[cue].id, out);
+        escape_json(program_text(explain->program, explain->program->cues[cue].id), out);
     }
     buf_add_byte(out, ']');
 }
@@ -54,7 +54,8 @@ static void add_sight(const struct show_explain *explain, const struct explain_s
                       struct buf *out)
 {
     const struct explain_text *text = &explain->trace->texts[sight->text];
-    const struct program_sense *sense = &explain->program->senses[sight->sense];
+    const struct program *program = explain->program;
+    const struct program_sense *sense = &program->senses[sight->sense];
     struct str title;
     struct str subject = explained_subject(explain, sight, &title);
     add_place(text, out);
@@ -63,12 +64,12 @@ static void add_sight(const struct show_explain *explain, const struct explain_s
     NDJSON_TEXT(out, "kind", kind_words[sense->kind]);
     NDJSON_TEXT(out, "subject", subject);
     NDJSON_TEXT(out, "title", title);
-    NDJSON_TEXT(out, "name", sense->text);
-    NDJSON_TEXT(out, "name_kind", sense->name_kind);
-    NDJSON_TEXT(out, "language", sense->language);
-    NDJSON_TEXT(out, "source", sense->source);
+    NDJSON_TEXT(out, "name", program_text(program, sense->text));
+    NDJSON_TEXT(out, "name_kind", program_text(program, sense->name_kind));
+    NDJSON_TEXT(out, "language", program_text(program, sense->language));
+    NDJSON_TEXT(out, "source", program_text(program, sense->source));
     add_flag(out, STR(",\"unreviewed\":"), sense->unreviewed);
-    add_flag(out, STR(",\"inflected\":"), sense->inflected);
+    add_flag(out, STR(",\"inflected\":"), sight->inflected);
     add_flag(out, STR(",\"counts\":"), !sight->hidden && !sight->lacks_cue);
     add_flag(out, STR(",\"hidden\":"), sight->hidden);
     add_flag(out, STR(",\"lacks_cue\":"), sight->lacks_cue);
@@ -84,8 +85,8 @@ static void add_rule(const struct show_explain *explain, const struct explain_ru
     bool *decided = ARENA_ARRAY(&scratch, bool, rule->test_count + 1);
     explained_decided(explain, rule, decided);
     buf_add_literal(out, "{\"rule\":");
-    escape_json(about->id, out);
-    NDJSON_TEXT(out, "title", about->title);
+    escape_json(program_text(explain->program, about->id), out);
+    NDJSON_TEXT(out, "title", program_text(explain->program, about->title));
     NDJSON_TEXT(out, "advice", advice_word(about->advice));
     NDJSON_TEXT(out, "end", end_words[explained_end(explain, rule)]);
     if (about->per_line) {

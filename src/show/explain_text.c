@@ -22,14 +22,14 @@ static const struct str kind_words[] = {
     [SENSE_VAGUE] = STR_INIT("vague"),
 };
 
-static void add_heading(const struct text *text, const char *heading)
+static void add_heading(const struct text_out *text, const char *heading)
 {
     buf_add_byte(text->out, '\n');
     text_paint(text, PAINT_STRONG, str_from(heading));
     buf_add_byte(text->out, '\n');
 }
 
-static void add_text(const struct text *text, const struct explain_text *read)
+static void add_text(const struct text_out *text, const struct explain_text *read)
 {
     AUTO(buf_done) struct buf words = {0};
     buf_add_byte(text->out, '\n');
@@ -47,15 +47,18 @@ static void add_text(const struct text *text, const struct explain_text *read)
 }
 
 // `"red-eared slider" (en, name, with an ending), source: …`
-static void add_sense(const struct text *text, const struct program_sense *sense)
+static void add_sense(const struct text_out *text, const struct program *program,
+                      const struct explain_sight *sight)
 {
+    const struct program_sense *sense = &program->senses[sight->sense];
+    struct str source = program_text(program, sense->source);
     AUTO(buf_done) struct buf words = {0};
-    text_quote(sense->text, &words);
+    text_quote(program_text(program, sense->text), &words);
     struct str parts[] = {
-        sense->language,
-        sense->name_kind,
+        program_text(program, sense->language),
+        program_text(program, sense->name_kind),
         sense->exact ? STR("letter by letter") : STR(""),
-        sense->inflected ? STR("with an ending") : STR(""),
+        sight->inflected ? STR("with an ending") : STR(""),
     };
     bool first = true;
     for (size_t i = 0; i < COUNT(parts); i++) {
@@ -66,9 +69,9 @@ static void add_sense(const struct text *text, const struct program_sense *sense
         first = false;
     }
     buf_add(&words, first ? STR("") : STR(")"));
-    if (sense->source.len) {
+    if (source.len) {
         buf_add_literal(&words, ", source: ");
-        escape_terminal(sense->source, &words);
+        escape_terminal(source, &words);
     }
     text_line(text, STR(""), buf_str(&words));
     if (sense->unreviewed)
@@ -77,10 +80,11 @@ static void add_sense(const struct text *text, const struct program_sense *sense
 }
 
 // Why a sight does not count.
-static void add_refusal(const struct text *text, const struct show_explain *explain,
+static void add_refusal(const struct text_out *text, const struct show_explain *explain,
                         const struct explain_sight *sight)
 {
-    const struct program_sense *sense = &explain->program->senses[sight->sense];
+    const struct program *program = explain->program;
+    const struct program_sense *sense = &program->senses[sight->sense];
     AUTO(buf_done) struct buf words = {0};
     if (sight->hidden) {
         const struct explain_sight *hider = explained_hider(explain, sight);
@@ -94,11 +98,11 @@ static void add_refusal(const struct text *text, const struct show_explain *expl
         buf_add_literal(&words, "does not count: it needs a cue beside it: ");
         for (uint32_t i = 0; i < sense->needs.count; i++) {
             const struct program_cue *cue =
-                &explain->program->cues[explain->program->cue_refs[sense->needs.first + i]];
+                &program->cues[program->cue_refs[sense->needs.first + i]];
             buf_add(&words, i ? STR(" or ") : STR(""));
-            escape_terminal(cue->id, &words);
+            escape_terminal(program_text(program, cue->id), &words);
             buf_add_literal(&words, " (");
-            escape_terminal(cue->title, &words);
+            escape_terminal(program_text(program, cue->title), &words);
             buf_add_byte(&words, ')');
         }
     }
@@ -107,14 +111,16 @@ static void add_refusal(const struct text *text, const struct show_explain *expl
 }
 
 // True when all that is said of a sense but its subject is the same, and so is whether it counts.
-static bool same_sense(const struct program_sense *a, const struct program_sense *b)
+static bool same_sense(const struct program *program, const struct explain_sight *x,
+                       const struct explain_sight *y)
 {
-    return a->kind == SENSE_CUE && b->kind == SENSE_CUE && str_eq(a->text, b->text) &&
-           str_eq(a->language, b->language) && str_eq(a->source, b->source) &&
-           a->unreviewed == b->unreviewed && a->exact == b->exact && a->inflected == b->inflected;
+    const struct program_sense *a = &program->senses[x->sense], *b = &program->senses[y->sense];
+    return a->kind == SENSE_CUE && b->kind == SENSE_CUE && program_same_text(a->text, b->text) &&
+           program_same_text(a->language, b->language) && program_same_text(a->source, b->source) &&
+           a->unreviewed == b->unreviewed && a->exact == b->exact && x->inflected == y->inflected;
 }
 
-static void add_sight(const struct text *text, const struct show_explain *explain, size_t index)
+static void add_sight(const struct text_out *text, const struct show_explain *explain, size_t index)
 {
     const struct explain_sight *sight = &explain->trace->sights[index];
     const struct program_sense *sense = &explain->program->senses[sight->sense];
@@ -135,13 +141,13 @@ static void add_sight(const struct text *text, const struct show_explain *explai
     else
         text_carets(text, kind_words[sense->kind], explain->trace->texts[sight->text].text,
                     sight->begin, sight->end, buf_str(&words));
-    if (same && same_sense(sense, &explain->program->senses[last->sense]))
+    if (same && same_sense(explain->program, sight, last))
         return;
-    add_sense(text, sense);
+    add_sense(text, explain->program, sight);
     add_refusal(text, explain, sight);
 }
 
-static void add_texts(const struct text *text, const struct show_explain *explain)
+static void add_texts(const struct text_out *text, const struct show_explain *explain)
 {
     const struct explain_trace *trace = explain->trace;
     for (uint32_t t = 0; t < trace->text_count; t++) {
@@ -160,7 +166,8 @@ static void add_texts(const struct text *text, const struct show_explain *explai
 }
 
 // `  ✓ | goods have cue live: cue live: "baby"`
-static void add_test(const struct text *text, enum truth truth, struct str test, struct str detail)
+static void add_test(const struct text_out *text, enum truth truth, struct str test,
+                     struct str detail)
 {
     AUTO(buf_done) struct buf words = {0};
     escape_terminal(test, &words);
@@ -171,7 +178,7 @@ static void add_test(const struct text *text, enum truth truth, struct str test,
     text_line(text, truth_marks[truth], buf_str(&words));
 }
 
-static void add_where(const struct text *text, const struct show_explain *explain,
+static void add_where(const struct text_out *text, const struct show_explain *explain,
                       const struct explain_rule *rule)
 {
     AUTO(buf_done) struct buf route = {0}, where = {0};
@@ -181,12 +188,14 @@ static void add_where(const struct text *text, const struct show_explain *explai
              route.len ? buf_str(&route) : STR("no route is declared"));
 }
 
-static void add_title(const struct text *text, const struct show_explain *explain,
+static void add_title(const struct text_out *text, const struct show_explain *explain,
                       const struct explain_rule *rule, enum advice advice)
 {
     const struct program_rule *about = &explain->program->rules[rule->rule];
     bool fired = explained_end(explain, rule) == EXPLAINED_FIRED;
-    text_title(text, fired ? STR("") : STR("would "), advice, about->title, about->id);
+    text_title(text, fired ? STR("") : STR("would "), advice,
+               program_text(explain->program, about->title),
+               program_text(explain->program, about->id));
     if (about->per_line && explain->consignment->content_count > 1) {
         AUTO(buf_done) struct buf words = {0};
         buf_print(&words, "content[%u]", rule->content);
@@ -195,7 +204,7 @@ static void add_title(const struct text *text, const struct show_explain *explai
 }
 
 // A rule that holds: all its tests, and what came of it.
-static void add_holding(const struct text *text, const struct show_explain *explain,
+static void add_holding(const struct text_out *text, const struct show_explain *explain,
                         const struct explain_rule *rule)
 {
     const struct finding *finding = explained_finding(explain, rule);
@@ -212,7 +221,7 @@ static void add_holding(const struct text *text, const struct show_explain *expl
 }
 
 // A rule that stays silent (`missing pass`): what it would have to know.
-static void add_silent(const struct text *text, const struct show_explain *explain,
+static void add_silent(const struct text_out *text, const struct show_explain *explain,
                        const struct explain_rule *rule)
 {
     add_title(text, explain, rule, explain->program->rules[rule->rule].advice);
@@ -224,7 +233,7 @@ static void add_silent(const struct text *text, const struct show_explain *expla
 }
 
 // A rule that does not hold: the tests that kept it from firing.
-static void add_failed(const struct text *text, const struct show_explain *explain,
+static void add_failed(const struct text_out *text, const struct show_explain *explain,
                        const struct explain_rule *rule, const bool *decided)
 {
     add_title(text, explain, rule, explain->program->rules[rule->rule].advice);
@@ -236,7 +245,7 @@ static void add_failed(const struct text *text, const struct show_explain *expla
 }
 
 // Those that were nearest to firing first; equals in the order of the trace.
-static void add_all_failed(const struct text *text, const struct show_explain *explain)
+static void add_all_failed(const struct text_out *text, const struct show_explain *explain)
 {
     const struct explain_trace *trace = explain->trace;
     AUTO(arena_done) struct arena scratch = {0};
@@ -269,7 +278,7 @@ static void add_all_failed(const struct text *text, const struct show_explain *e
     }
 }
 
-static void add_rules(const struct text *text, const struct show_explain *explain)
+static void add_rules(const struct text_out *text, const struct show_explain *explain)
 {
     static const struct {
         enum explained_end end;
@@ -305,7 +314,7 @@ static void add_rules(const struct text *text, const struct show_explain *explai
     }
 }
 
-static void add_notes(const struct text *text, const struct show_explain *explain)
+static void add_notes(const struct text_out *text, const struct show_explain *explain)
 {
     bool any = false;
     for (size_t i = 0; i < explain->outcome->note_count; i++) {
@@ -321,7 +330,7 @@ static void add_notes(const struct text *text, const struct show_explain *explai
 void explain_text(const struct show_options *options, const struct show_explain *explain,
                   struct buf *out)
 {
-    struct text text = {out, options->colour};
+    struct text_out text = {out, options->colour};
     struct str id = consignment_value(explain->consignment, FIELD_ID)->text;
     if (id.len) {
         AUTO(buf_done) struct buf words = {0};

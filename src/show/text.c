@@ -22,7 +22,7 @@ static const char *const advice_paints[ADVICE_COUNT] = {
     [ADVICE_HOLD] = "\033[1;35m", [ADVICE_STOP] = "\033[1;31m",
 };
 
-static void paint_with(const struct text *text, const char *colour, struct str words)
+static void paint_with(const struct text_out *text, const char *colour, struct str words)
 {
     bool painted = text->colour && colour[0];
     if (painted)
@@ -32,12 +32,12 @@ static void paint_with(const struct text *text, const char *colour, struct str w
         buf_add_literal(text->out, "\033[0m");
 }
 
-void text_paint(const struct text *text, enum paint paint, struct str words)
+void text_paint(const struct text_out *text, enum paint paint, struct str words)
 {
     paint_with(text, paints[paint], words);
 }
 
-void text_advice(const struct text *text, enum advice advice)
+void text_advice(const struct text_out *text, enum advice advice)
 {
     paint_with(text, advice_paints[advice], advice_word(advice));
 }
@@ -55,7 +55,7 @@ static size_t columns_of(struct str words)
     return columns;
 }
 
-static void add_gutter(const struct text *text, struct str label)
+static void add_gutter(const struct text_out *text, struct str label)
 {
     AUTO(buf_done) struct buf gutter = {0};
     for (size_t at = columns_of(label); at + 3 < GUTTER_COLUMNS; at++)
@@ -86,7 +86,7 @@ static struct str cut_line(struct str *rest)
     return line;
 }
 
-void text_line_painted(const struct text *text, struct str label, enum paint paint,
+void text_line_painted(const struct text_out *text, struct str label, enum paint paint,
                        struct str words)
 {
     struct str rest = str_trim(words);
@@ -98,12 +98,12 @@ void text_line_painted(const struct text *text, struct str label, enum paint pai
     } while (rest.len);
 }
 
-void text_line(const struct text *text, struct str label, struct str words)
+void text_line(const struct text_out *text, struct str label, struct str words)
 {
     text_line_painted(text, label, PAINT_PLAIN, words);
 }
 
-void text_carets(const struct text *text, struct str label, struct str line, size_t begin,
+void text_carets(const struct text_out *text, struct str label, struct str line, size_t begin,
                  size_t end, struct str what)
 {
     AUTO(buf_done) struct buf drawn = {0};
@@ -133,7 +133,7 @@ void text_quote(struct str words, struct buf *out)
     buf_add_byte(out, '"');
 }
 
-void text_law(const struct text *text, const struct provision *law)
+void text_law(const struct text_out *text, const struct provision *law)
 {
     AUTO(buf_done) struct buf words = {0}, where = {0};
     escape_terminal(law->id, &words);
@@ -166,7 +166,7 @@ void text_law(const struct text *text, const struct provision *law)
     text_line(text, STR("then"), buf_str(&words));
 }
 
-void text_ask(const struct text *text, struct str ask)
+void text_ask(const struct text_out *text, struct str ask)
 {
     if (!ask.len)
         return;
@@ -175,7 +175,7 @@ void text_ask(const struct text *text, struct str ask)
     text_line_painted(text, STR("ask"), PAINT_STRONG, buf_str(&words));
 }
 
-void text_note(const struct text *text, const struct quality_note *note)
+void text_note(const struct text_out *text, const struct quality_note *note)
 {
     AUTO(buf_done) struct buf words = {0};
     if (note->field != FIELD_NONE)
@@ -198,7 +198,7 @@ void text_note(const struct text *text, const struct quality_note *note)
     text_line(text, STR("data"), buf_str(&words));
 }
 
-void text_item(const struct text *text, const struct consignment *consignment,
+void text_item(const struct text_out *text, const struct consignment *consignment,
                const struct outcome *outcome)
 {
     size_t before = text->out->len;
@@ -216,7 +216,7 @@ void text_item(const struct text *text, const struct consignment *consignment,
     buf_add_byte(text->out, '\n');
 }
 
-static void add_heading(const struct text *text, const struct consignment *consignment,
+static void add_heading(const struct text_out *text, const struct consignment *consignment,
                         const struct outcome *outcome)
 {
     AUTO(buf_done) struct buf words = {0};
@@ -230,8 +230,8 @@ static void add_heading(const struct text *text, const struct consignment *consi
     text_item(text, consignment, outcome);
 }
 
-void text_title(const struct text *text, struct str before, enum advice advice, struct str title,
-                struct str rule)
+void text_title(const struct text_out *text, struct str before, enum advice advice,
+                struct str title, struct str rule)
 {
     AUTO(buf_done) struct buf words = {0};
     buf_add_literal(text->out, "  ");
@@ -248,7 +248,7 @@ void text_title(const struct text *text, struct str before, enum advice advice, 
     buf_add_byte(text->out, '\n');
 }
 
-void text_footer(const struct text *text, const struct show_options *options)
+void text_footer(const struct text_out *text, const struct show_options *options)
 {
     AUTO(buf_done) struct buf words = {0};
     buf_add_literal(&words, "law of ");
@@ -261,7 +261,7 @@ void text_footer(const struct text *text, const struct show_options *options)
 }
 
 // `Trachemys scripta elegans, by its name "red-eared slider" (en, inflected)`
-static void add_names(const struct text *text, const struct finding *finding)
+static void add_names(const struct text_out *text, const struct finding *finding)
 {
     if (!finding->concept.len)
         return;
@@ -282,7 +282,7 @@ static void add_names(const struct text *text, const struct finding *finding)
     text_line(text, STR("names"), buf_str(&words));
 }
 
-static void add_listing(const struct text *text, const struct finding *finding)
+static void add_listing(const struct text_out *text, const struct finding *finding)
 {
     if (!finding->listing.len)
         return;
@@ -295,7 +295,7 @@ static void add_listing(const struct text *text, const struct finding *finding)
     text_line(text, STR("list"), buf_str(&words));
 }
 
-static void add_why(const struct text *text, const struct finding *finding)
+static void add_why(const struct text_out *text, const struct finding *finding)
 {
     AUTO(buf_done) struct buf words = {0};
     for (size_t i = 0; i < finding->why_count; i++) {
@@ -307,7 +307,7 @@ static void add_why(const struct text *text, const struct finding *finding)
         text_line(text, STR("why"), buf_str(&words));
 }
 
-void text_warnings(const struct text *text, const struct finding *finding)
+void text_warnings(const struct text_out *text, const struct finding *finding)
 {
     struct str facts[UNREVIEWED_MAX];
     size_t count = render_unreviewed(finding, facts);
@@ -336,7 +336,7 @@ static bool same_place(const struct finding *a, const struct finding *b)
 }
 
 // What an earlier finding of the same consignment has said is not said again.
-static void add_finding(const struct text *text, const struct outcome *outcome, size_t index)
+static void add_finding(const struct text_out *text, const struct outcome *outcome, size_t index)
 {
     const struct finding *finding = &outcome->findings[index];
     bool law_said = false, ask_said = false;
@@ -372,7 +372,7 @@ static void add_finding(const struct text *text, const struct outcome *outcome, 
 void text_consignment(const struct show_options *options, const struct consignment *consignment,
                       const struct outcome *outcome, struct buf *out)
 {
-    struct text text = {out, options->colour};
+    struct text_out text = {out, options->colour};
     add_heading(&text, consignment, outcome);
     size_t shown = size_min(outcome->finding_count, FINDINGS_SHOWN);
     for (size_t i = 0; i < shown; i++)

@@ -10,8 +10,8 @@ enum {
 };
 
 // "  living/live-animal                       12  10 screen, 2 hold"
-static void add_row(const struct text *text, struct str label, size_t label_columns, uint64_t count,
-                    struct str what)
+static void add_row(const struct text_out *text, struct str label, size_t label_columns,
+                    uint64_t count, struct str what)
 {
     AUTO(buf_done) struct buf number = {0};
     render_count(count, &number);
@@ -27,14 +27,14 @@ static void add_row(const struct text *text, struct str label, size_t label_colu
     buf_add_byte(text->out, '\n');
 }
 
-static void add_heading(const struct text *text, const char *heading)
+static void add_heading(const struct text_out *text, const char *heading)
 {
     buf_add_byte(text->out, '\n');
     text_paint(text, PAINT_STRONG, str_from(heading));
     buf_add_byte(text->out, '\n');
 }
 
-static void add_advices(const struct text *text, const struct tally *tally)
+static void add_advices(const struct text_out *text, const struct tally *tally)
 {
     add_heading(text, "advice");
     for (int i = ADVICE_COUNT - 1; i >= 0; i--) {
@@ -51,7 +51,8 @@ static void add_advices(const struct text *text, const struct tally *tally)
     }
 }
 
-static void add_table(const struct text *text, const char *heading, const struct tally_table *table)
+static void add_table(const struct text_out *text, const char *heading,
+                      const struct tally_table *table)
 {
     if (!table->count)
         return;
@@ -78,7 +79,7 @@ static void add_table(const struct text *text, const char *heading, const struct
     }
 }
 
-static void add_notes(const struct text *text, const struct tally *tally)
+static void add_notes(const struct text_out *text, const struct tally *tally)
 {
     if (!tally->noted)
         return;
@@ -95,7 +96,7 @@ static void add_notes(const struct text *text, const struct tally *tally)
 
 void text_summary(const struct show_options *options, const struct tally *tally, struct buf *out)
 {
-    struct text text = {out, options->colour};
+    struct text_out text = {out, options->colour};
     text_paint(&text, PAINT_STRONG, STR("screened"));
     buf_add_byte(out, '\n');
     add_row(&text, STR("consignments"), LABEL_COLUMNS, tally->consignments, STR(""));

@@ -55,12 +55,12 @@ static void test_editions(void **state)
     }
 }
 
-static const struct provision *provision_on(const struct program *program, const char *id,
-                                            const char *on)
+static const struct program_provision *provision_on(const struct program *program, const char *id,
+                                                    const char *on)
 {
     for (uint32_t i = 0; i < program->provision_count; i++) {
-        const struct provision *provision = &program->provisions[i];
-        if (str_is(provision->id, id) &&
+        const struct program_provision *provision = &program->provisions[i];
+        if (str_is(program_text(program, provision->id), id) &&
             program_in_force(provision->from, provision->until, day(on)))
             return provision;
     }
@@ -83,18 +83,19 @@ static void test_consequences(void **state)
             "law Y { jurisdiction CN act \"A\" article \"4\" says \"new\"\n"
             " from 2020-01-01 unreviewed }\n"));
     CHECK(compiled.reports.count == 0);
-    const struct provision *old = provision_on(&compiled.program, "X", "2019-12-31"),
-                           *new = provision_on(&compiled.program, "X", "2020-01-01"),
-                           *text = provision_on(&compiled.program, "Y", "2019-01-01");
-    CHECK_STR(old->article, "1");
-    CHECK_STR(old->consequence, "Y");
-    CHECK_STR(old->consequence_says, "old");
-    CHECK_STR(old->source, "Book");
+    const struct program *program = &compiled.program;
+    const struct program_provision *old = provision_on(program, "X", "2019-12-31"),
+                                   *new = provision_on(program, "X", "2020-01-01"),
+                                   *text = provision_on(program, "Y", "2019-01-01");
+    CHECK_STR(program_text(program, old->article), "1");
+    CHECK_STR(program_text(program, old->consequence), "Y");
+    CHECK_STR(program_text(program, old->consequence_says), "old");
+    CHECK_STR(program_text(program, old->source), "Book");
     CHECK(!old->unreviewed);
-    CHECK_STR(new->article, "2");
-    CHECK_STR(new->consequence_says, "new");
+    CHECK_STR(program_text(program, new->article), "2");
+    CHECK_STR(program_text(program, new->consequence_says), "new");
     CHECK(new->unreviewed);
-    CHECK_STR(text->consequence, "a fine");
+    CHECK_STR(program_text(program, text->consequence), "a fine");
     CHECK(text->consequence_says.len == 0);
     compiled_done(&compiled);
 }
@@ -129,7 +130,7 @@ static void test_jurisdictions(void **state)
     compiled_make(&compiled, false, str_from(cases[0].text));
     const struct program *program = &compiled.program;
     CHECK(program->jurisdictions[0].everywhere); // INT
-    CHECK_STR(program->jurisdictions[1].title, "Union");
+    CHECK_STR(program_text(program, program->jurisdictions[1].title), "Union");
     struct range members = program->jurisdictions[1].members;
     CHECK(members.count == 3); // sorted
     CHECK(program->countries[members.first] == code_pack(STR("DE")));
@@ -180,8 +181,8 @@ static void test_conditions(void **state)
     CHECK(compiled.reports.count == 0);
     const struct program *program = &compiled.program;
     const struct program_rule *rule = &program->rules[0];
-    CHECK_STR(rule->id, "t/r");
-    CHECK_STR(rule->subject, "testing");
+    CHECK_STR(program_text(program, rule->id), "t/r");
+    CHECK_STR(program_text(program, rule->subject), "testing");
     CHECK(rule->shadow && rule->missing_pass && rule->advice == ADVICE_ASK);
     CHECK(rule->from == day("2020-01-01") && rule->until == DATE_NONE);
     CHECK(program->nodes[rule->where].kind == NODE_OR);
@@ -190,10 +191,11 @@ static void test_conditions(void **state)
     CHECK(and->kind == NODE_AND && and->arg.count == 2);
     const struct program_node *hs = &program->nodes[program->node_refs[ and->arg.first]],
                               *mass = &program->nodes[program->node_refs[ and->arg.first + 1]];
-    CHECK_STR(hs->text, "goods.hs in 0106, 0301..0308"); // as written, with single spaces
+    CHECK_STR(program_text(program, hs->text),
+              "goods.hs in 0106, 0301..0308"); // as written, with single spaces
     CHECK(hs->field == FIELD_GOODS_HS && hs->arg.count == 2);
-    CHECK_STR(program->literals[hs->arg.first + 1].first, "0301");
-    CHECK_STR(program->literals[hs->arg.first + 1].last, "0308");
+    CHECK_STR(program_text(program, program->literals[hs->arg.first + 1].first), "0301");
+    CHECK_STR(program_text(program, program->literals[hs->arg.first + 1].last), "0308");
     CHECK(mass->field == FIELD_GOODS_NET_MASS && mass->number == 500000);
     CHECK(mass->compare == COMPARE_GREATER_EQUAL);
     compiled_done(&compiled);

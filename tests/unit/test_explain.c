@@ -9,6 +9,15 @@
 
 enum { TEXT_BEGIN = 8, TEXT_END = 15 }; // "sliders"
 
+static struct buf letters;
+
+static struct text text(const char *words)
+{
+    struct text text = {(uint32_t)letters.len, (uint32_t)strlen(words)};
+    buf_add(&letters, str_from(words));
+    return text;
+}
+
 // name and (cue or hs) and not (toy or plush), imported into CN
 static struct program_node nodes[] = {
     {.kind = NODE_AND, .arg = {0, 3}},
@@ -20,36 +29,19 @@ static struct program_node nodes[] = {
     {.kind = NODE_OR, .arg = {5, 2}},
     {.kind = NODE_CUE},
     {.kind = NODE_CUE},
-    {.kind = NODE_IMPORT, .text = STR_INIT("import into CN")},
+    {.kind = NODE_IMPORT},
+    {.kind = NODE_EXPORT},
+    {.kind = NODE_OR, .arg = {7, 2}},
 };
-static uint32_t node_refs[] = {1, 2, 5, 3, 4, 7, 8};
-static struct program_rule rules[] = {{
-    .id = STR_INIT("living/live-animal"),
-    .title = STR_INIT("may contain a live animal"),
-    .where = 9,
-    .when = 0,
-    .advice = ADVICE_SCREEN,
-    .per_line = true,
-}};
-static struct program_concept concepts[] = {{.name = STR_INIT("Trachemys scripta elegans")}};
-static struct program_cue cues[] = {
-    {STR_INIT("live"), STR_INIT("words of life")},
-    {STR_INIT("replica"), STR_INIT("words of toys")},
+enum { WHERE_IMPORT = 9, WHERE_EXPORT = 10, WHERE_EITHER = 11 };
+static uint32_t node_refs[] = {1, 2, 5, 3, 4, 7, 8, WHERE_IMPORT, WHERE_EXPORT};
+static struct program_rule rules[] = {
+    {.where = WHERE_IMPORT, .when = 0, .advice = ADVICE_SCREEN, .per_line = true},
 };
+static struct program_concept concepts[1];
+static struct program_cue cues[2];
 static uint32_t cue_refs[] = {0, 1};
-static struct program_sense senses[] = {
-    {
-        .kind = SENSE_NAME,
-        .text = STR_INIT("slider"),
-        .language = STR_INIT("en"),
-        .name_kind = STR_INIT("trade"),
-        .inflected = true,
-        .unreviewed = true,
-        .needs = {0, 2},
-        .source = STR_INIT("a book"),
-    },
-    {.kind = SENSE_CUE, .text = STR_INIT("live"), .language = STR_INIT("en")},
-};
+static struct program_sense senses[3];
 static struct program program = {
     .concepts = concepts,
     .senses = senses,
@@ -59,6 +51,40 @@ static struct program program = {
     .node_refs = node_refs,
     .cue_refs = cue_refs,
 };
+
+static int make_program(void **state)
+{
+    (void)state;
+    nodes[WHERE_IMPORT].text = text("import into CN");
+    nodes[WHERE_EXPORT].text = text("export from DE");
+    rules[0].id = text("living/live-animal");
+    rules[0].title = text("may contain a live animal");
+    concepts[0].name = text("Trachemys scripta elegans");
+    cues[0] = (struct program_cue){text("live"), text("words of life")};
+    cues[1] = (struct program_cue){text("replica"), text("words of toys")};
+    struct text en = text("en");
+    senses[0] = (struct program_sense){
+        .kind = SENSE_NAME,
+        .text = text("slider"),
+        .language = en,
+        .name_kind = text("trade"),
+        .unreviewed = true,
+        .needs = {0, 2},
+        .source = text("a book"),
+    };
+    senses[1] = (struct program_sense){.kind = SENSE_CUE, .text = cues[0].id, .language = en};
+    senses[2] = senses[1];
+    senses[2].subject = 1;
+    program.letters = letters.at;
+    return 0;
+}
+
+static int drop_program(void **state)
+{
+    (void)state;
+    buf_done(&letters);
+    return 0;
+}
 
 static struct explain_test tests_of_rule[5] = {
     {STR_INIT("goods name a taxon"), TRUTH_YES, STR_INIT("names Trachemys: \"sliders\"")},
@@ -124,7 +150,8 @@ static void scene_init(struct scene *scene)
         .folded = STR("10 live sliders"),
     };
     scene->sights[0] = (struct explain_sight){.begin = 3, .end = 7, .sense = 1};
-    scene->sights[1] = (struct explain_sight){.begin = TEXT_BEGIN, .end = TEXT_END};
+    scene->sights[1] =
+        (struct explain_sight){.begin = TEXT_BEGIN, .end = TEXT_END, .inflected = true};
     scene->rules[0] = (struct explain_rule){
         .route = TRUTH_YES,
         .truth = TRUTH_YES,
@@ -290,26 +317,13 @@ static void test_short(void **state)
     AUTO(buf_done) struct buf out = {0};
     struct scene scene;
     scene_init(&scene);
-    static struct program_node routes[] = {
-        {.kind = NODE_OR, .arg = {0, 2}},
-        {.kind = NODE_IMPORT, .text = STR_INIT("import into CN")},
-        {.kind = NODE_EXPORT, .text = STR_INIT("export from DE")},
-    };
-    static uint32_t route_refs[] = {1, 2};
-    static struct program_sense cue_senses[] = {
-        {.kind = SENSE_CUE, .text = STR_INIT("live"), .language = STR_INIT("en")},
-        {.kind = SENSE_CUE, .subject = 1, .text = STR_INIT("live"), .language = STR_INIT("en")},
-    };
     struct program short_program = program;
-    short_program.nodes = routes;
-    short_program.node_refs = route_refs;
-    short_program.senses = cue_senses;
     struct program_rule rule = rules[0];
-    rule.where = 0;
+    rule.where = WHERE_EITHER;
     short_program.rules = &rule;
     scene.explain.program = &short_program;
     scene.sights[1] = scene.sights[0];
-    scene.sights[0].sense = 0;
+    scene.sights[1].sense = 2;
     show_explain(&options, &scene.explain, &out);
     CHECK(strstr(out.at, "    ✓ | import into CN or export from DE: US→CN\n"));
     CHECK(strstr(out.at, " live: words of life\n      | \"live\" (en)\n"
@@ -366,5 +380,5 @@ int main(void)
         cmocka_unit_test(test_missing_notes), cmocka_unit_test(test_short),
         cmocka_unit_test(test_ndjson),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, make_program, drop_program);
 }

@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "match/match.h"
 
-static struct match_table *table_of(const char *const *names, size_t count, struct arena *forever)
+static struct match_table table_of(const char *const *names, size_t count, struct arena *forever)
 {
     struct match_builder *builder = match_builder_open();
     for (size_t i = 0; i < count; i++) {
@@ -12,7 +12,7 @@ static struct match_table *table_of(const char *const *names, size_t count, stru
         CHECK_CASE(key == i, names[i]);
     }
     CHECK(match_builder_count(builder) == count);
-    struct match_table *table = match_build(builder, forever);
+    struct match_table table = match_build(builder, forever);
     match_builder_close(&builder);
     CHECK(!builder);
     return table;
@@ -87,9 +87,9 @@ static void test_finds_names(void **state)
     AUTO(arena_done) struct arena forever = {0};
     AUTO(match_scratch_done) struct match_scratch scratch = {0};
     AUTO(buf_done) struct buf hits = {0};
-    struct match_table *table = table_of(names, COUNT(names), &forever);
+    struct match_table table = table_of(names, COUNT(names), &forever);
     for (size_t i = 0; i < COUNT(cases); i++) {
-        match_find(table, &scratch, str_from(cases[i].text));
+        match_find(&table, &scratch, str_from(cases[i].text));
         print_hits(&scratch, &hits);
         if (!str_is(buf_str(&hits), cases[i].hits))
             fail_msg("in \"%s\" found \"%s\", expected \"%s\"", cases[i].text, hits.at,
@@ -131,10 +131,10 @@ static void test_empty_table(void **state)
     (void)state;
     AUTO(arena_done) struct arena forever = {0};
     AUTO(match_scratch_done) struct match_scratch scratch = {0};
-    struct match_table *table = table_of(NULL, 0, &forever);
-    match_find(table, &scratch, STR("red eared slider"));
+    struct match_table table = table_of(NULL, 0, &forever);
+    match_find(&table, &scratch, STR("red eared slider"));
     CHECK(scratch.count == 0 && scratch.fold.count == 3);
-    match_find(table, &scratch, (struct str){0});
+    match_find(&table, &scratch, (struct str){0});
     CHECK(scratch.count == 0 && scratch.fold.count == 0);
 }
 
@@ -151,9 +151,9 @@ static void test_longest_names(void **state)
     }
     buf_add_literal(&text, "w");
     CHECK(match_builder_add(builder, buf_str(&text)) == MATCH_NO_KEY);
-    struct match_table *table = match_build(builder, &forever);
+    struct match_table table = match_build(builder, &forever);
     match_builder_close(&builder);
-    match_find(table, &scratch, buf_str(&text));
+    match_find(&table, &scratch, buf_str(&text));
     // Both sequences of NAME_WORDS_MAX words, and all shorter ones; longer ones first.
     CHECK(scratch.count == NAME_WORDS_MAX + NAME_WORDS_MAX * (NAME_WORDS_MAX + 1) / 2);
     CHECK(scratch.hits[0].words == NAME_WORDS_MAX && scratch.hits[1].words == NAME_WORDS_MAX - 1);
@@ -170,7 +170,8 @@ static void test_hits_are_bounded(void **state)
     AUTO(match_scratch_done) struct match_scratch scratch = {0};
     for (int i = 0; i < 2 * HITS_MAX; i++)
         buf_add_literal(&text, "w ");
-    match_find(table_of(names, COUNT(names), &forever), &scratch, buf_str(&text));
+    struct match_table table = table_of(names, COUNT(names), &forever);
+    match_find(&table, &scratch, buf_str(&text));
     CHECK(scratch.count == HITS_MAX);
     for (size_t i = 0; i < scratch.count; i++)
         CHECK(scratch.hits[i].word == i / 3 && scratch.hits[i].words == 3 - i % 3);
@@ -186,15 +187,16 @@ static void test_same_hash(void **state)
     AUTO(arena_done) struct arena forever = {0};
     AUTO(match_scratch_done) struct match_scratch scratch = {0};
     AUTO(buf_done) struct buf hits = {0};
-    struct match_table *table = table_of(names, COUNT(names), &forever);
-    match_find(table, &scratch, STR("olcdeciljcizjwku parcelgateturtle"));
+    struct match_table table = table_of(names, COUNT(names), &forever);
+    match_find(&table, &scratch, STR("olcdeciljcizjwku parcelgateturtle"));
     CHECK(scratch.fold.words[0].hash == scratch.fold.words[1].hash);
     print_hits(&scratch, &hits);
     CHECK_STR(buf_str(&hits), "1:0-16 0:17-33");
-    match_find(table, &scratch, STR("olcdeciljcizjwku x parcelgateturtle x"));
+    match_find(&table, &scratch, STR("olcdeciljcizjwku x parcelgateturtle x"));
     print_hits(&scratch, &hits);
     CHECK_STR(buf_str(&hits), "1:0-16 2:19-37 0:19-35");
-    match_find(table_of(names, 1, &forever), &scratch, STR("olcdeciljcizjwku"));
+    struct match_table one = table_of(names, 1, &forever);
+    match_find(&one, &scratch, STR("olcdeciljcizjwku"));
     CHECK(scratch.count == 0);
 }
 
@@ -252,7 +254,7 @@ static struct str random_text(struct buf *text, size_t parts_max)
     return buf_str(text);
 }
 
-static struct match_table *random_table(struct slow *slow, struct buf *text, struct arena *forever)
+static struct match_table random_table(struct slow *slow, struct buf *text, struct arena *forever)
 {
     struct match_builder *builder = match_builder_open();
     size_t names = random_below(NAMES + 1);
@@ -263,7 +265,7 @@ static struct match_table *random_table(struct slow *slow, struct buf *text, str
             fold_text(&slow->names[key], name);
     }
     slow->count = match_builder_count(builder);
-    struct match_table *table = match_build(builder, forever);
+    struct match_table table = match_build(builder, forever);
     match_builder_close(&builder);
     return table;
 }
@@ -277,10 +279,10 @@ static void test_against_slow_search(void **state)
     size_t found = 0;
     for (int round = 0; round < TABLES; round++) {
         AUTO(arena_done) struct arena forever = {0};
-        struct match_table *table = random_table(&slow, &text, &forever);
+        struct match_table table = random_table(&slow, &text, &forever);
         for (int i = 0; i < TEXTS; i++) {
             struct match_hit hits[16 * NAME_WORDS_MAX];
-            match_find(table, &scratch, random_text(&text, 12));
+            match_find(&table, &scratch, random_text(&text, 12));
             size_t count = slow_find(&slow, &scratch.fold, hits);
             found += count;
             if (count != scratch.count ||
@@ -306,12 +308,12 @@ static void test_many_names(void **state)
         buf_print(&name, "genus%u species%u", i / 10, i);
         CHECK(match_builder_add(builder, buf_str(&name)) == i);
     }
-    struct match_table *table = match_build(builder, &forever);
+    struct match_table table = match_build(builder, &forever);
     match_builder_close(&builder);
     for (uint32_t i = 0; i < 100000; i++) {
         buf_clear(&name);
         buf_print(&name, "live Genus%u Species%u", i / 10, i);
-        match_find(table, &scratch, buf_str(&name));
+        match_find(&table, &scratch, buf_str(&name));
         CHECK(scratch.count == 1 && scratch.hits[0].key == i && scratch.hits[0].begin == 5);
     }
 }

@@ -13,24 +13,22 @@ static struct str senses_of(struct compiled *compiled, const char *text)
     const struct program *program = &compiled->program;
     struct match_scratch scratch = {0};
     AUTO(buf_done) struct buf out = {0};
-    match_find(program->table, &scratch, str_from(text));
+    match_find(&program->table, &scratch, str_from(text));
     for (size_t i = 0; i < scratch.count; i++) {
         if (scratch.hits[i].begin != 0 || scratch.hits[i].end != strlen(text))
             continue;
-        struct range range = program->key_senses[scratch.hits[i].key];
+        struct range range = program->key_meanings[scratch.hits[i].key];
         for (uint32_t s = range.first; s < range.first + range.count; s++) {
-            const struct program_sense *sense = &program->senses[s];
-            const struct str subjects[] = {
-                [SENSE_NAME] =
-                    sense->kind == SENSE_NAME ? program->concepts[sense->subject].name : STR(""),
-                [SENSE_CUE] = sense->kind == SENSE_CUE ? program->cues[sense->subject].id : STR(""),
-                [SENSE_VAGUE] =
-                    sense->kind == SENSE_VAGUE ? program->vagues[sense->subject].id : STR(""),
-            };
-            buf_print(&out, "%s%s%s%s%s%.*s %.*s", out.len ? ", " : "", sense->inflected ? "~" : "",
-                      sense->exact ? "=" : "", sense->unreviewed ? "?" : "",
-                      sense->needs.count ? "+" : "", STR_ARG(sense->name_kind),
-                      STR_ARG(subjects[sense->kind]));
+            const struct program_meaning *meaning = &program->meanings[s];
+            const struct program_sense *sense = &program->senses[meaning->sense];
+            struct text subject = sense->kind == SENSE_NAME ? program->concepts[sense->subject].name
+                                  : sense->kind == SENSE_CUE ? program->cues[sense->subject].id
+                                                             : program->vagues[sense->subject].id;
+            buf_print(&out, "%s%s%s%s%s%.*s %.*s", out.len ? ", " : "",
+                      meaning->inflected ? "~" : "", sense->exact ? "=" : "",
+                      sense->unreviewed ? "?" : "", sense->needs.count ? "+" : "",
+                      STR_ARG(program_text(program, sense->name_kind)),
+                      STR_ARG(program_text(program, subject)));
         }
     }
     match_scratch_done(&scratch);
@@ -204,7 +202,7 @@ static void test_statements_add_up(void **state)
     const struct program *program = &compiled.program;
     CHECK(program->concept_count == 5); // three of the base
     const struct program_concept *c = &program->concepts[3];
-    CHECK_STR(c->name, "C");
+    CHECK_STR(program_text(program, c->name), "C");
     CHECK(c->groups.count == 2 && c->listings.count == 2);
     CHECK_STR(senses_of(&compiled, "C"), "scientific C");
     compiled_done(&compiled);

@@ -123,8 +123,9 @@ static void test_files(void **state)
     struct opened opened = open_packs(&shelf, "one");
     check_codes(&opened, "");
     CHECK(opened.packs.program->cue_count == 2 && opened.packs.program->pack_count == 1);
-    CHECK_STR(opened.packs.program->packs[0].id, "one");
-    CHECK_STR(opened.packs.program->packs[0].version, "1.0");
+    const struct program *program = opened.packs.program;
+    CHECK_STR(program_text(program, program->packs[0].id), "one");
+    CHECK_STR(program_text(program, program->packs[0].version), "1.0");
     opened_done(&opened);
     unlink(arena_print(&shelf.forever, "%s/one/.hidden.law", shelf.path).at); // io_list skips it
     shelf_done(&shelf);

@@ -9,21 +9,29 @@ static bool calls(const struct program *program, struct range rules)
     return rules.count && program->rule_refs[rules.first] == 0;
 }
 
-// The concepts, the cues, "vague" or "always": what calls up the only rule.
+// The kinds of concepts, "vague" or "always", concepts, lists, groups (by number) and cues: what
+// calls up the only rule.
 static struct str callers(struct compiled *compiled)
 {
     const struct program *program = &compiled->program;
+    static const char *const commons[CALL_COUNT] = {"taxon",   "substance", "article",
+                                                    "marking", "vague",     "always"};
     AUTO(buf_done) struct buf out = {0};
+    for (uint32_t i = 0; i < CALL_COUNT; i++)
+        if (calls(program, program->call_rules[i]))
+            buf_print(&out, "%s ", commons[i]);
     for (uint32_t i = 0; i < program->concept_count; i++)
         if (calls(program, program->concept_rules[i]))
-            buf_print(&out, "%.*s ", STR_ARG(program->concepts[i].name));
+            buf_print(&out, "%.*s ", STR_ARG(program_text(program, program->concepts[i].name)));
+    for (uint32_t i = 0; i < program->list_count; i++)
+        if (calls(program, program->list_rules[i]))
+            buf_print(&out, "%.*s ", STR_ARG(program_text(program, program->lists[i].id)));
+    for (uint32_t i = 0; i < program->group_count; i++)
+        if (calls(program, program->group_rules[i]))
+            buf_print(&out, "%u ", i);
     for (uint32_t i = 0; i < program->cue_count; i++)
         if (calls(program, program->cue_rules[i]))
-            buf_print(&out, "%.*s ", STR_ARG(program->cues[i].id));
-    if (calls(program, program->vague_rules))
-        buf_add_literal(&out, "vague ");
-    if (calls(program, program->always_rules))
-        buf_add_literal(&out, "always ");
+            buf_print(&out, "%.*s ", STR_ARG(program_text(program, program->cues[i].id)));
     return str_trim(arena_copy(&compiled->batch, buf_str(&out)));
 }
 
@@ -49,20 +57,24 @@ static void test_callers(void **state)
         {"goods have cue live, dead", "live dead"},
         {"goods are vague", "vague"},
         {"goods.hs in 01", "always"},
-        {"goods name a taxon", "Testudo"},
-        {"goods name a concept", "Testudo Acid Secret"},
-        {"goods name a concept in group acid, turtle", "Testudo Acid"},
-        {"goods name a concept listed A", "Testudo"},
+        {"goods name a taxon", "taxon"},
+        {"goods name a concept", "taxon substance article marking"},
+        {"goods name a concept in group acid, turtle", "0 1"},
+        {"goods name a concept in group acid", "1"},
+        {"goods name a concept listed A", "A"},
+        // Of the filters the one that fewest pass.
+        {"goods name a concept in group acid, turtle listed A", "A"},
+        {"goods name a substance in group acid, turtle", "substance"},
         {"goods name \"Acid\", \"Testudo\"", "Testudo Acid"},
-        {"wrapper names a marking of CN", "Secret"},
+        {"wrapper names a marking of CN", "marking"},
         // Of `and` the rarest side; of `or` each.
-        {"goods have cue live and goods name a taxon", "Testudo"},
+        {"goods have cue live and goods name a taxon", "taxon"},
         {"goods are vague and goods have cue live", "live"},
         {"goods have cue live and goods.hs in 01", "live"},
-        {"goods have cue live or goods name a taxon", "Testudo live"},
+        {"goods have cue live or goods name a taxon", "taxon live"},
         {"goods have cue live or goods.hs in 01", "always"},
-        {"(goods have cue live or goods.hs in 01) and goods name a taxon", "Testudo"},
-        {"goods name a taxon and (goods have cue live or goods.cas missing)", "Testudo"},
+        {"(goods have cue live or goods.hs in 01) and goods name a taxon", "taxon"},
+        {"goods name a taxon and (goods have cue live or goods.cas missing)", "taxon"},
         // What must not be seen calls nothing up.
         {"goods.hs in 01 and not goods have cue live", "always"},
         {"goods have cue live and not goods name a taxon", "live"},
