@@ -53,14 +53,25 @@ static struct str primary(struct str tag)
     return str_slice(tag, 0, str_find_byte(tag, '-'));
 }
 
+static size_t count_letters(struct str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+    return count;
+}
+
 // Adds the word with the ending to the form at hand; false when the ending does not fit the word.
 // `from` is what the ending takes the place of, mostly nothing.
 static bool add_word(struct naming *naming, struct str word, struct str from, struct str to)
 {
     // One letter and an ending would be any short word.
-    if (word.len < from.len + 2 || !str_ends(word, from) || byte_is_digit(word.at[word.len - 1]))
+    if (!str_ends(word, from) || byte_is_digit(word.at[word.len - 1]))
         return false;
-    buf_add(&naming->variant, str_slice(word, 0, word.len - from.len));
+    struct str stem = str_slice(word, 0, word.len - from.len);
+    if (count_letters(stem) < 2)
+        return false;
+    buf_add(&naming->variant, stem);
     buf_add(&naming->variant, to);
     return true;
 }
@@ -254,21 +265,24 @@ static bool lines_alone(const struct ast_concept *stated)
     return all && !stated->basis.stated && !stated->number_count;
 }
 
-// The concept's own name is matched too, but for markings, which are found by their signs only.
-static void add_own_name(struct naming *naming, const struct ast_concept *concept, uint32_t number)
+// The concept's own name is matched too, but for markings, which are found by their signs only. It
+// rests on the concept's first statement, and is a name of each pack that states the concept: which
+// phrases hide it does not depend on the order of the packs.
+static void add_own_name(struct naming *naming, const struct ast_concept *concept, uint32_t pack,
+                         uint32_t number)
 {
     static const char *const kinds[] = {"scientific", "name", "name", "name"};
     struct program_sense sense = {
         .kind = SENSE_NAME,
         .subject = number,
-        .pack = concept->pack,
+        .pack = pack,
         .name_kind = compile_text(naming->compiler, str_from(kinds[concept->kind])),
         .unreviewed = concept->basis.unreviewed,
         .source = compile_source(naming->compiler, &concept->basis),
     };
     if (concept->kind == CONCEPT_MARKING)
         return;
-    if (lines_alone(concept))
+    if (lines_alone(concept) && pack == concept->pack)
         diag_add(naming->compiler->diag, CODE_BASIS, concept->name.span,
                  STR("Add `source S` or `unreviewed` on a line of its own: what stands at the end "
                      "of a name or listing is for that line only."),
@@ -376,8 +390,10 @@ static void compile_concepts(struct naming *naming)
                 .listings = {program->listing_count, 0},
                 .jurisdiction = PROGRAM_NONE,
             };
-            add_own_name(naming, concept, stated[i].number);
+            add_own_name(naming, concept, concept->pack, stated[i].number);
             first = concept;
+        } else if (concept->pack != first->pack) {
+            add_own_name(naming, first, concept->pack, stated[i].number);
         }
         check_same_kind(compiler, concept, first);
         add_groups(compiler, concept, &made->groups);

@@ -13,7 +13,7 @@ static bool applies(const struct eval *eval, const struct program_provision *pro
 }
 
 // The provision a finding cites: of the rule's laws the first in force that applies to the route,
-// else the first in force; without laws of its own, that of the list.
+// else the first in force; of a rule that states none, that of the list.
 static const struct program_provision *cite(const struct eval *eval,
                                             const struct program_rule *rule, uint32_t listing)
 {
@@ -27,7 +27,7 @@ static const struct program_provision *cite(const struct eval *eval,
         if (!in_force)
             in_force = provision;
     }
-    if (in_force || listing == PROGRAM_NONE)
+    if (rule->laws.count || listing == PROGRAM_NONE)
         return in_force;
     return eval_edition(eval, program->lists[program->listings[listing].list].law);
 }
@@ -218,41 +218,60 @@ static void set_evidence(const struct eval *eval, const struct seen *seen,
     finding->concept = program_text(program, program->concepts[sense->subject].name);
 }
 
-// A rule is tried for each content line, but what it sees on the wrapper is the same each time.
-static bool repeats(const struct found *found, const struct finding *finding)
+// A rule is tried for each content line, but what it sees on the wrapper is the same each time:
+// the finding that says so already, or NULL.
+static struct finding *find_repeated(const struct found *found, const struct finding *finding)
 {
     if (finding->field == FIELD_NONE || field_info(finding->field)->level == FIELD_LEVEL_CONTENT)
-        return false;
+        return NULL;
     for (size_t i = 0; i < found->count; i++)
-        if (found->items[i].field == finding->field && found->items[i].begin == finding->begin &&
+        if (found->items[i].field == finding->field &&
             str_eq(found->items[i].rule, finding->rule) &&
             str_eq(found->items[i].concept, finding->concept))
-            return true;
-    return false;
+            return &found->items[i];
+    return NULL;
 }
 
 static void push(struct arena *batch, struct found *found, const struct finding *finding)
 {
-    if (repeats(found, finding))
+    struct finding *repeated = find_repeated(found, finding);
+    if (repeated) {
         found->repeated++;
-    else if (found->count == FINDINGS_MAX)
+        // One line that settles the rule settles it for the item.
+        if (repeated->unknown && !finding->unknown)
+            *repeated = *finding;
+    } else if (found->count == FINDINGS_MAX) {
         found->dropped++;
-    else
+    } else {
         ARENA_PUSH(batch, found->items, found->count, found->room) = *finding;
+    }
 }
 
-static bool already_found(const struct found *found, size_t since, struct str concept)
+// A rule that fired, while what it rests on is collected.
+struct evidence {
+    const struct eval *eval;
+    uint32_t rule;
+    enum truth truth;
+    struct arena *batch;
+    struct found *found;
+    uint32_t *said; // concepts
+    size_t said_count, said_room;
+    const struct seen *cue_seen; // the first cue, for a rule that names no concept
+    const struct sight *cue_sight;
+};
+
+static bool is_said(const struct evidence *evidence, uint32_t concept)
 {
-    for (size_t i = since; i < found->count; i++)
-        if (str_eq(found->items[i].concept, concept))
+    for (size_t i = 0; i < evidence->said_count; i++)
+        if (evidence->said[i] == concept)
             return true;
     return false;
 }
 
 // One finding for each concept that the test names, at its first place.
-static void add_concepts(const struct eval *eval, uint32_t rule, const struct program_node *node,
-                         enum truth truth, struct arena *batch, size_t since, struct found *found)
+static void add_concepts(struct evidence *evidence, const struct program_node *node)
 {
+    const struct eval *eval = evidence->eval;
     size_t count;
     const struct seen *place = eval_place(eval, node->field, &count);
     for (size_t i = 0; i < count; i++) {
@@ -262,56 +281,55 @@ static void add_concepts(const struct eval *eval, uint32_t rule, const struct pr
             struct finding finding;
             if (!eval_concept_fits(eval, node, sight, &listing))
                 continue;
-            const struct program *program = eval->program;
-            uint32_t concept = program->senses[sight->sense].subject;
-            if (already_found(found, since,
-                              program_text(program, program->concepts[concept].name)) ||
-                !begin_finding(eval, rule, truth, listing, batch, &finding))
+            uint32_t concept = eval->program->senses[sight->sense].subject;
+            if (is_said(evidence, concept) || !begin_finding(eval, evidence->rule, evidence->truth,
+                                                             listing, evidence->batch, &finding))
                 continue;
             set_evidence(eval, &place[i], sight, &finding);
-            push(batch, found, &finding);
+            push(evidence->batch, evidence->found, &finding);
+            ARENA_PUSH(evidence->batch, evidence->said, evidence->said_count, evidence->said_room) =
+                concept;
         }
     }
 }
 
-// Walks the tests that hold without a `not` around them; the first cue seen is kept for a rule
-// that names no concept.
-static void add_evidence(const struct eval *eval, uint32_t rule, uint32_t index, enum truth truth,
-                         struct arena *batch, size_t since, struct found *found,
-                         const struct seen **cue_seen, const struct sight **cue_sight)
+static void add_cue(struct evidence *evidence, const struct program_node *node)
 {
-    const struct program_node *node = &eval->program->nodes[index];
+    size_t count;
+    const struct seen *place = eval_place(evidence->eval, node->field, &count);
+    for (size_t i = 0; i < count && !evidence->cue_sight; i++) {
+        evidence->cue_seen = &place[i];
+        evidence->cue_sight = see_cue(evidence->eval->program, &place[i], node->arg);
+    }
+}
+
+// Walks the tests that stand under no `not`, or under an even number of them.
+static void add_evidence(struct evidence *evidence, uint32_t index, bool negated)
+{
+    const struct program *program = evidence->eval->program;
+    const struct program_node *node = &program->nodes[index];
     if (node->kind == NODE_AND || node->kind == NODE_OR) {
         for (uint32_t i = 0; i < node->arg.count; i++)
-            add_evidence(eval, rule, eval->program->node_refs[node->arg.first + i], truth, batch,
-                         since, found, cue_seen, cue_sight);
-    } else if (node->kind == NODE_CONCEPT) {
-        add_concepts(eval, rule, node, truth, batch, since, found);
-    } else if (node->kind == NODE_CUE && !*cue_sight) {
-        size_t count;
-        const struct seen *place = eval_place(eval, node->field, &count);
-        for (size_t i = 0; i < count && !*cue_sight; i++) {
-            *cue_seen = &place[i];
-            *cue_sight = see_cue(eval->program, &place[i], node->arg);
-        }
+            add_evidence(evidence, program->node_refs[node->arg.first + i], negated);
+    } else if (node->kind == NODE_NOT) {
+        add_evidence(evidence, node->a, !negated);
+    } else if (node->kind == NODE_CONCEPT && !negated) {
+        add_concepts(evidence, node);
+    } else if (node->kind == NODE_CUE && !negated) {
+        add_cue(evidence, node);
     }
 }
 
 void found_add(const struct eval *eval, uint32_t rule, enum truth truth, struct arena *batch,
                struct found *found)
 {
-    size_t since = found->count;
-    size_t before = found->count + found->repeated + found->dropped;
-    const struct seen *cue_seen = NULL;
-    const struct sight *cue_sight = NULL;
-    uint32_t when = eval->program->rules[rule].when;
-    add_evidence(eval, rule, when, truth, batch, since, found, &cue_seen, &cue_sight);
-    if (found->count + found->repeated + found->dropped > before)
-        return;
+    struct evidence evidence = {
+        .eval = eval, .rule = rule, .truth = truth, .batch = batch, .found = found};
+    add_evidence(&evidence, eval->program->rules[rule].when, false);
     struct finding finding;
-    if (!begin_finding(eval, rule, truth, PROGRAM_NONE, batch, &finding))
+    if (evidence.said_count || !begin_finding(eval, rule, truth, PROGRAM_NONE, batch, &finding))
         return;
-    if (cue_sight)
-        set_evidence(eval, cue_seen, cue_sight, &finding);
+    if (evidence.cue_sight)
+        set_evidence(eval, evidence.cue_seen, evidence.cue_sight, &finding);
     push(batch, found, &finding);
 }

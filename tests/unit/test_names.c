@@ -76,6 +76,11 @@ static void test_endings(void **state)
         {"model 12", "name Zed"},
         {"models 12", "~name Zed"},
         {"model 12s", ""},
+        // Letters are counted, not bytes; and two must be left for an ending to hang on.
+        {"я", "name Zed"},
+        {"яи", ""},
+        {"by", "name Zed"},
+        {"bies", ""},
         // The language decides: "en" is for "en-GB" too, not for "de"; synonyms and the concept's
         // own name have no language.
         {"colours", "~name Zed"},
@@ -94,9 +99,11 @@ static void test_endings(void **state)
     };
     check_senses("endings en { add \"s\", \"es\" change \"y\" to \"ies\" }\n"
                  "endings de { add \"n\" }\n"
+                 "endings ru { add \"и\" }\n"
                  "taxon \"X\" { name en \"berry bush leaf\"\n source B }\n"
                  "taxon \"Zed\" { synonym \"synonym\" name en-GB \"q\", \"colour\", \"model 12\"\n"
-                 " name de \"farbe\" exact en \"TNT\"\n source B }\n"
+                 " name de \"farbe\" exact en \"TNT\" name ru \"я\" name en \"by\"\n"
+                 " source B }\n"
                  "cue q \"Q\" { en \"quick\" source B }\n"
                  "vague V \"V\" { law L en \"gift\" source B }\n",
                  cases, COUNT(cases));
@@ -240,12 +247,42 @@ static void test_basis(void **state)
     }
 }
 
+// A concept that two packs state has its own name in both: which of them came first decides
+// nothing, and a longer phrase hides only what its own pack states.
+static void test_own_name_is_of_each_pack(void **state)
+{
+    (void)state;
+    static const struct source_file files[] = {
+        {STR_INIT("one"), STR_INIT("taxon \"X\" { group g unreviewed }\n")},
+        {STR_INIT("two"), STR_INIT("taxon \"X\" { group h unreviewed }\n")},
+        {STR_INIT("two"), STR_INIT("taxon \"X\" { group i unreviewed }\n")},
+    };
+    struct compiled compiled = {0};
+    struct ast *ast = &compiled.ast;
+    compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+    for (uint32_t pack = 0; pack < 2; pack++)
+        ARENA_PUSH(&compiled.batch, ast->packs, ast->pack_count, ast->pack_room) =
+            (struct ast_pack){0};
+    for (size_t i = 0; i < COUNT(files); i++)
+        parse_file(&files[i], false, i > 0, &compiled.diag, ast);
+    compile(ast, &compiled.diag, &compiled.program);
+    CHECK(compiled.reports.count == 0);
+    CHECK_STR(senses_of(&compiled, "x"), "?scientific X, ?scientific X");
+    const struct program *program = &compiled.program;
+    CHECK(program->senses[0].pack == 0 && program->senses[1].pack == 1);
+    compiled_done(&compiled);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_endings),           cmocka_unit_test(test_variants_are_bounded),
-        cmocka_unit_test(test_numbers),           cmocka_unit_test(test_senses_are_joined),
-        cmocka_unit_test(test_statements_add_up), cmocka_unit_test(test_basis),
+        cmocka_unit_test(test_endings),
+        cmocka_unit_test(test_variants_are_bounded),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_senses_are_joined),
+        cmocka_unit_test(test_statements_add_up),
+        cmocka_unit_test(test_basis),
+        cmocka_unit_test(test_own_name_is_of_each_pack),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
