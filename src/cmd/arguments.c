@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/command.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/near.h"
 
 static size_t find_option(const struct command *command, struct str name)
@@ -39,6 +41,31 @@ const char **arguments_all(const struct arguments *arguments, const char *option
         if (arguments->all[i].option == wanted)
             values[(*ret_count)++] = arguments->all[i].value;
     return values;
+}
+
+bool arguments_day(const struct arguments *arguments, int32_t *ret_day, struct err *err)
+{
+    const char *text = arguments_value(arguments, "at");
+    *ret_day = date_today();
+    if (text && !date_parse(str_from(text), ret_day))
+        return err_set(err, ERR_USAGE,
+                       "option \"--at\" cannot be \"%s\": it is a date such as 2026-11-23", text);
+    return true;
+}
+
+bool arguments_number(const struct arguments *arguments, const char *option, size_t min, size_t max,
+                      size_t *ret_number, struct err *err)
+{
+    const char *text = arguments_value(arguments, option);
+    if (!text)
+        return true;
+    char *end;
+    unsigned long number = strtoul(text, &end, 10);
+    if (!byte_is_digit(text[0]) || *end || number < min || number > max)
+        return err_set(err, ERR_USAGE, "option \"--%s\" cannot be \"%s\": it is %zu to %zu", option,
+                       text, min, max);
+    *ret_number = number;
+    return true;
 }
 
 static bool option_unknown(const struct command *command, struct str name, struct err *err)

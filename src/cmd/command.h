@@ -57,6 +57,13 @@ bool arguments_flag(const struct arguments *arguments, const char *option);
 const char **arguments_all(const struct arguments *arguments, const char *option,
                            size_t *ret_count);
 
+// The day of --at, or today.
+bool arguments_day(const struct arguments *arguments, int32_t *ret_day, struct err *err) MUST_CHECK;
+
+// The number that an option was given, min to max; without the option *ret_number stays.
+bool arguments_number(const struct arguments *arguments, const char *option, size_t min, size_t max,
+                      size_t *ret_number, struct err *err) MUST_CHECK;
+
 // Parses argv[at..argc) for the command. ERR_USAGE says which word is wrong, and what was
 // probably meant.
 bool arguments_parse(const struct command *command, int argc, char **argv, int at,

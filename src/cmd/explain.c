@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/date.h"
 #include "cmd/command.h"
 #include "cmd/inputs.h"
 #include "cmd/packs.h"
@@ -206,11 +205,9 @@ static bool check_options(const struct run *run, struct err *err)
 static bool read_options(struct run *run, struct err *err)
 {
     const char *output = arguments_value(run->arguments, "output");
-    const char *at = arguments_value(run->arguments, "at");
-    int32_t day = date_today();
-    if (at && !date_parse(str_from(at), &day))
-        return err_set(err, ERR_USAGE,
-                       "option \"--at\" cannot be \"%s\": it is a date such as 2026-11-23", at);
+    int32_t day;
+    if (!arguments_day(run->arguments, &day, err))
+        return false;
     enum show_format format = output ? show_format_find(str_from(output)) : SHOW_TEXT;
     run->show = (struct show_options){
         .format = format,

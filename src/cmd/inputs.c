@@ -110,6 +110,16 @@ bool inputs_check(const struct arguments *arguments, struct err *err)
     return open_map(arguments, &scratch, &map, err) && check_format(arguments, map, err);
 }
 
+bool inputs_there(const char *const *paths, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        AUTO(io_close) int fd = -1;
+        if (!io_open(paths[i], &fd, err))
+            return false;
+    }
+    return true;
+}
+
 bool inputs_open(const struct arguments *arguments, const char *path, struct inputs *ret_inputs,
                  struct err *err)
 {

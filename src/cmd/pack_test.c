@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include "author/examples.h"
-#include "base/date.h"
 #include "cmd/command.h"
 #include "cmd/packs.h"
 
@@ -23,12 +22,8 @@ int pack_test_run(const struct arguments *arguments)
 {
     AUTO(packs_done) struct packs packs = {0};
     struct err err = {0};
-    const char *at = arguments_value(arguments, "at");
-    int32_t day = date_today();
-    if (at && !date_parse(str_from(at), &day))
-        err_set(&err, ERR_USAGE,
-                "option \"--at\" cannot be \"%s\": it is a date such as 2026-11-23", at);
-    if (err.kind || !packs_compile(arguments, &packs, &err))
+    int32_t day;
+    if (!arguments_day(arguments, &day, &err) || !packs_compile(arguments, &packs, &err))
         return command_failed(&err);
 
     AUTO(screener_close) struct screener *screener = screener_open(packs.opened.program, day);

@@ -106,16 +106,37 @@ static void tell(void *ctx, const char *text)
     fprintf(stderr, "%s\n", text);
 }
 
-struct parcelgate_program *packs_open(const struct arguments *arguments, struct err *err)
+static struct parcelgate_program *open_packs(const struct arguments *arguments, const char *option,
+                                             struct err *err)
 {
     size_t named_count;
-    const char **named = arguments_all(arguments, "pack", &named_count);
+    const char **named = arguments_all(arguments, option, &named_count);
     struct pack_paths paths;
     if (!packs_find(arguments->forever, named, named_count, &paths, err))
         return NULL;
-    struct parcelgate_program *program =
-        parcelgate_program_open(paths.items, paths.count, tell, NULL);
-    if (!program)
+    return parcelgate_program_open(paths.items, paths.count, tell, NULL);
+}
+
+struct parcelgate_program *packs_open(const struct arguments *arguments, struct err *err)
+{
+    struct parcelgate_program *program = open_packs(arguments, "pack", err);
+    if (!program && !err->kind)
         err_set(err, ERR_PACK, "the packs do not compile: nothing was screened");
+    return program;
+}
+
+struct parcelgate_program *packs_open_named(const struct arguments *arguments, const char *option,
+                                            struct err *err)
+{
+    if (!arguments_flag(arguments, option)) {
+        err_set(err, ERR_USAGE,
+                "command \"%s\" needs the option \"--%s\": a pack, or a folder of packs",
+                arguments->command->name, option);
+        return NULL;
+    }
+    struct parcelgate_program *program = open_packs(arguments, option, err);
+    if (!program && !err->kind)
+        err_set(err, ERR_PACK, "the packs of \"--%s\" do not compile: nothing was screened",
+                option);
     return program;
 }

@@ -38,3 +38,7 @@ struct parcelgate_program;
 // Opens the packs of --pack; messages about them go to standard error. NULL sets err.
 struct parcelgate_program *packs_open(const struct arguments *arguments,
                                       struct err *err) MUST_CHECK;
+
+// The same with the packs that another option names, at least one; what fails is said of them.
+struct parcelgate_program *packs_open_named(const struct arguments *arguments, const char *option,
+                                            struct err *err) MUST_CHECK;

@@ -112,41 +112,11 @@ static bool screen_all(struct run *run, const struct parcelgate_program *program
     return good;
 }
 
-// A file that is not there is told at once, not after the hour that the files before it take.
-static bool check_files(const struct arguments *arguments, struct err *err)
-{
-    for (size_t i = 0; i < arguments->word_count; i++) {
-        AUTO(io_close) int fd = -1;
-        if (!io_open(arguments->words[i], &fd, err))
-            return false;
-    }
-    return true;
-}
-
 static bool read_threads(const struct arguments *arguments, size_t *ret_threads, struct err *err)
 {
-    const char *text = arguments_value(arguments, "threads");
     long online = sysconf(_SC_NPROCESSORS_ONLN);
     *ret_threads = online > 0 ? size_min((size_t)online, THREADS_MAX) : 1;
-    if (!text)
-        return true;
-    char *end;
-    unsigned long threads = strtoul(text, &end, 10);
-    if (!byte_is_digit(text[0]) || *end || !threads || threads > THREADS_MAX)
-        return err_set(err, ERR_USAGE, "option \"--threads\" cannot be \"%s\": it is 1 to %d", text,
-                       THREADS_MAX);
-    *ret_threads = threads;
-    return true;
-}
-
-static bool read_day(const struct arguments *arguments, int32_t *ret_day, struct err *err)
-{
-    const char *text = arguments_value(arguments, "at");
-    *ret_day = date_today();
-    if (text && !date_parse(str_from(text), ret_day))
-        return err_set(err, ERR_USAGE,
-                       "option \"--at\" cannot be \"%s\": it is a date such as 2026-11-23", text);
-    return true;
+    return arguments_number(arguments, "threads", 1, THREADS_MAX, ret_threads, err);
 }
 
 static bool open_rejects(struct run *run, struct err *err)
@@ -189,9 +159,9 @@ int screen_run(const struct arguments *arguments)
     struct run run = {.arguments = arguments, .rejects = -1};
     int32_t day;
     size_t threads;
-    if (!read_day(arguments, &day, &err) || !read_threads(arguments, &threads, &err) ||
-        !inputs_check(arguments, &err) || !check_files(arguments, &err) ||
-        !open_rejects(&run, &err))
+    if (!arguments_day(arguments, &day, &err) || !read_threads(arguments, &threads, &err) ||
+        !inputs_check(arguments, &err) ||
+        !inputs_there(arguments->words, arguments->word_count, &err) || !open_rejects(&run, &err))
         return command_failed(&err);
     set_up_show(&run, day);
     struct parcelgate_program *program = packs_open(arguments, &err);
