@@ -48,6 +48,22 @@ static const struct command_option pack_test_options[] = {
     OPTION_AT,
 };
 
+#define OPTION_LIMIT                                                                               \
+    {                                                                                              \
+        "limit", "N", NULL, false, "show so many of what differs and count the rest; default: 50"  \
+    }
+
+static const struct command_option backtest_options[] = {
+    {"old", "PACK", "@folder", true, "a pack, or a folder of packs, as it was; may repeat"},
+    {"new", "PACK", "@folder", true, "a pack, or a folder of packs, as it is now; may repeat"},
+    OPTIONS_INPUT,
+    {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
+    OPTION_AT,
+    OPTION_LIMIT,
+    {"fail-on", "CHANGE", "lighter changed", false,
+     "exit with 1 when an advice became lighter, or when anything changed"},
+};
+
 #define OPTIONS(table) table, COUNT(table)
 
 const struct command command_table[] = {
@@ -60,6 +76,8 @@ const struct command command_table[] = {
      pack_check_run},
     {"pack test", "[PACK...]", "run the examples of every rule", OPTIONS(pack_test_options), 0,
      10000, pack_test_run},
+    {"backtest", "FILE...|-", "screen with the old and the new packs: what changed, and why",
+     OPTIONS(backtest_options), 1, 10000, backtest_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},

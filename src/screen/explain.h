@@ -44,6 +44,9 @@ struct explain_rule {
 
 struct explain_trace {
     struct arena *batch; // set by the caller: owns what follows
+    // Set by the caller. By rule: say everything of these, for each content line, and nothing of
+    // others. NULL: say what fired, and what asks for something that was seen.
+    const bool *wanted;
     struct explain_text *texts;
     size_t text_count, text_room;
     struct explain_sight *sights;

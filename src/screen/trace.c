@@ -78,7 +78,7 @@ void trace_rule(struct explain_trace *trace, const struct eval *eval, uint32_t i
                 enum truth route, enum truth truth)
 {
     uint32_t when = eval->program->rules[index].when;
-    if (truth == TRUTH_NO && !concerns(eval, when))
+    if (trace->wanted ? !trace->wanted[index] : truth == TRUTH_NO && !concerns(eval, when))
         return;
     struct explain_rule rule = {
         .rule = index,

@@ -9,6 +9,7 @@
 void trace_text(struct explain_trace *trace, const struct program *program,
                 const struct seen *seen);
 
-// Adds the rule if it fired, or if a name or cue that it asks for was seen although it did not.
+// Adds the rule if it fired, or if a name or cue that it asks for was seen although it did not; or
+// as trace->wanted says.
 void trace_rule(struct explain_trace *trace, const struct eval *eval, uint32_t rule,
                 enum truth route, enum truth truth);

@@ -1,6 +1,6 @@
 // explained: what both forms of an explanation need to know of a trace.
 //
-// Private to show/.
+// For show/, and for author/, which says in one line why a finding is gone.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

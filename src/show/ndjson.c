@@ -48,8 +48,7 @@ static void add_country(const struct consignment *consignment, enum field field,
         buf_add_byte(out, '"');
 }
 
-void ndjson_head(const struct show_options *options, const struct consignment *consignment,
-                 const struct outcome *outcome, struct buf *out)
+void ndjson_id(const struct consignment *consignment, struct buf *out)
 {
     struct str id = consignment_value(consignment, FIELD_ID)->text;
     buf_add_literal(out, "\"id\":");
@@ -57,6 +56,23 @@ void ndjson_head(const struct show_options *options, const struct consignment *c
         escape_json(id, out);
     else
         buf_add_literal(out, "null");
+}
+
+void ndjson_route(const struct consignment *consignment, struct buf *out)
+{
+    enum mail_class class = (enum mail_class)consignment_value(consignment, FIELD_CLASS)->number;
+    NDJSON_TEXT(out, "class", class_word(class));
+    // Of a letter nothing is told but that it was passed.
+    if (consignment_is_letter(consignment))
+        return;
+    add_country(consignment, FIELD_ORIGIN, STR(",\"origin\":"), out);
+    add_country(consignment, FIELD_DESTINATION, STR(",\"destination\":"), out);
+}
+
+void ndjson_head(const struct show_options *options, const struct consignment *consignment,
+                 const struct outcome *outcome, struct buf *out)
+{
+    ndjson_id(consignment, out);
     buf_add_literal(out, ",\"advice\":\"");
     buf_add(out, advice_word(outcome->advice));
     buf_add_literal(out, "\",\"pack\":\"");
@@ -64,13 +80,7 @@ void ndjson_head(const struct show_options *options, const struct consignment *c
     buf_add_literal(out, "\",\"at\":\"");
     render_day(options->day, out);
     buf_add_byte(out, '"');
-    enum mail_class class = (enum mail_class)consignment_value(consignment, FIELD_CLASS)->number;
-    NDJSON_TEXT(out, "class", class_word(class));
-    // Of a letter nothing is told but that it was passed.
-    if (outcome->letter)
-        return;
-    add_country(consignment, FIELD_ORIGIN, STR(",\"origin\":"), out);
-    add_country(consignment, FIELD_DESTINATION, STR(",\"destination\":"), out);
+    ndjson_route(consignment, out);
 }
 
 static void add_law(const struct provision *law, struct buf *out)
@@ -82,6 +92,26 @@ static void add_law(const struct provision *law, struct buf *out)
     NDJSON_TEXT(out, "says", law->says);
     NDJSON_TEXT(out, "consequence", law->consequence);
     NDJSON_TEXT(out, "consequence_says", law->consequence_says);
+}
+
+void ndjson_evidence(const struct finding *finding, struct buf *out)
+{
+    if (finding->field == FIELD_NONE)
+        return;
+    buf_add_literal(out, ",\"field\":\"");
+    render_place(finding->field, finding->content, out);
+    buf_add_byte(out, '"');
+    ndjson_span(finding->begin, finding->end, out);
+    NDJSON_TEXT(out, "text", finding->text);
+    NDJSON_TEXT(out, "concept", finding->concept);
+    NDJSON_TEXT(out, "name", finding->name);
+    NDJSON_TEXT(out, "language", finding->language);
+    NDJSON_TEXT(out, "match", match_how_word(finding->match));
+}
+
+void ndjson_why(const struct finding *finding, struct buf *out)
+{
+    add_texts(out, STR(",\"why\":["), finding->why, finding->why_count);
 }
 
 static void add_finding(const struct finding *finding, struct buf *out)
@@ -97,21 +127,11 @@ static void add_finding(const struct finding *finding, struct buf *out)
     buf_add(out, finding->unknown ? STR("\",\"unknown\":true") : STR("\",\"unknown\":false"));
     if (finding->shadow)
         buf_add_literal(out, ",\"shadow\":true");
-    if (finding->field != FIELD_NONE) {
-        buf_add_literal(out, ",\"field\":\"");
-        render_place(finding->field, finding->content, out);
-        buf_add_byte(out, '"');
-        ndjson_span(finding->begin, finding->end, out);
-        NDJSON_TEXT(out, "text", finding->text);
-        NDJSON_TEXT(out, "concept", finding->concept);
-        NDJSON_TEXT(out, "name", finding->name);
-        NDJSON_TEXT(out, "language", finding->language);
-        NDJSON_TEXT(out, "match", match_how_word(finding->match));
-    }
+    ndjson_evidence(finding, out);
     NDJSON_TEXT(out, "listing", finding->listing);
     add_law(&finding->law, out);
     add_texts(out, STR(",\"unreviewed\":["), unreviewed, unreviewed_count);
-    add_texts(out, STR(",\"why\":["), finding->why, finding->why_count);
+    ndjson_why(finding, out);
     NDJSON_TEXT(out, "ask", finding->ask);
     buf_add_byte(out, '}');
 }

@@ -1,6 +1,6 @@
 // ndjson: the parts of a record, for screen and explain.
 //
-// Private to show/. docs/output.md is the contract of what they write.
+// For show/ and the reports of author/. docs/output.md is the contract of what they write.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -12,6 +12,11 @@
 void ndjson_text(struct buf *out, struct str key, struct str text);
 
 void ndjson_span(uint32_t begin, uint32_t end, struct buf *out); // ,"span":[1,2]
+
+void ndjson_id(const struct consignment *consignment, struct buf *out);    // "id":…
+void ndjson_route(const struct consignment *consignment, struct buf *out); // ,"class":… to its end
+void ndjson_evidence(const struct finding *finding, struct buf *out); // ,"field":… to ,"match":…
+void ndjson_why(const struct finding *finding, struct buf *out);      // ,"why":[…]
 
 // `"id":…` to `"destination":…`, without the brace before.
 void ndjson_head(const struct show_options *options, const struct consignment *consignment,

@@ -1,6 +1,6 @@
 // render: what the formats of show/ share, and the three calls that each of them has.
 //
-// Private to show/: other folders use show.h and explain.h.
+// For show/, and for the reports of author/: other folders use show.h and explain.h.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

@@ -4,7 +4,8 @@
 //           |                  ^^^^^^^^^^^^^^^^^ content[0].description
 //       law | CN-BSL-60, Biosecurity Law (2024-04-26), article 60: no introduction …
 //
-// Private to show/. Nothing here lets a control character through (escape_terminal).
+// For show/ and the reports of author/. Nothing here lets a control character through
+// (escape_terminal).
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

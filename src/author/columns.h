@@ -1,0 +1,15 @@
+// columns: tables of plain text in the reports for authors.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/buf.h"
+
+// The text (ASCII), and spaces up to the width; one space at least.
+void columns_left(struct str text, size_t width, struct buf *out);
+
+// The text (ASCII) at the right of the width, after two spaces at least.
+void columns_right(struct str text, size_t width, struct buf *out);
+
+// "1,203,400", as columns_right.
+void columns_count(uint64_t count, size_t width, struct buf *out);

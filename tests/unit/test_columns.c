@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check.h"
+
+#include "author/columns.h"
+
+static void test_columns(void **state)
+{
+    (void)state;
+    AUTO(buf_done) struct buf out = {0};
+    columns_left(STR("ab"), 4, &out);
+    columns_count(1234567, 11, &out);
+    columns_right(STR("x"), 4, &out);
+    CHECK_STR(buf_str(&out), "ab    1,234,567   x");
+    // What is too long pushes the rest along, and never touches it.
+    buf_clear(&out);
+    columns_left(STR("abcdef"), 4, &out);
+    columns_right(STR("abcdef"), 4, &out);
+    columns_count(0, 0, &out);
+    CHECK_STR(buf_str(&out), "abcdef   abcdef  0");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_columns),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
