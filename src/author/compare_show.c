@@ -5,7 +5,7 @@
 #include "show/ndjson.h"
 #include "show/text.h"
 
-enum { RULE_COLUMNS = 34, COUNT_COLUMNS = 10 };
+enum { LABEL_COLUMNS = 30, COUNT_COLUMNS = 10 };
 
 static const struct str side_words[COMPARE_SIDES] = {STR_INIT("old"), STR_INIT("new")};
 
@@ -106,7 +106,7 @@ static void add_heading(const struct text_out *text, const struct compare_shown 
 static void text_table(const struct text_out *text, const struct compare_totals *totals)
 {
     AUTO(buf_done) struct buf line = {0};
-    columns_left(STR("advice, old by new"), RULE_COLUMNS + 2, &line);
+    columns_left(STR("advice, old by new"), LABEL_COLUMNS + 2, &line);
     for (int new = 0; new < ADVICE_COUNT; new ++)
         columns_right(advice_word((enum advice) new), COUNT_COLUMNS, &line);
     buf_add_byte(text->out, '\n');
@@ -115,7 +115,7 @@ static void text_table(const struct text_out *text, const struct compare_totals 
     for (int old = 0; old < ADVICE_COUNT; old++) {
         buf_clear(&line);
         buf_add_literal(&line, "  ");
-        columns_left(advice_word((enum advice)old), RULE_COLUMNS, &line);
+        columns_left(advice_word((enum advice)old), LABEL_COLUMNS, &line);
         for (int new = 0; new < ADVICE_COUNT; new ++)
             columns_count(totals->advice[old][new], COUNT_COLUMNS, &line);
         buf_add_byte(&line, '\n');
@@ -123,11 +123,11 @@ static void text_table(const struct text_out *text, const struct compare_totals 
     }
 }
 
-static void text_rule(const struct text_out *text, const struct compare_rule *rule)
+static void text_rule(const struct text_out *text, const struct compare_rule *rule, size_t columns)
 {
     AUTO(buf_done) struct buf line = {0};
     buf_add_literal(&line, "  ");
-    columns_left(rule->id, RULE_COLUMNS, &line);
+    columns_left(rule->id, columns, &line);
     for (int s = 0; s < COMPARE_SIDES; s++) {
         if (rule->there[s])
             columns_count(rule->findings[s], COUNT_COLUMNS, &line);
@@ -155,14 +155,17 @@ static void text_totals(const struct compare_shown *shown, const struct compare_
     if (!count)
         return;
     AUTO(buf_done) struct buf line = {0};
-    columns_left(STR("findings by rule"), RULE_COLUMNS + 2, &line);
+    size_t columns = LABEL_COLUMNS;
+    for (size_t i = 0; i < count; i++)
+        columns = size_max(columns, rules[i]->id.len);
+    columns_left(STR("findings by rule"), columns + 2, &line);
     for (size_t i = 0; i < COUNT(headings); i++)
         columns_right(str_from(headings[i]), COUNT_COLUMNS, &line);
     buf_add_byte(out, '\n');
     text_paint(&text, PAINT_STRONG, buf_str(&line));
     buf_add_byte(out, '\n');
     for (size_t i = 0; i < count; i++)
-        text_rule(&text, rules[i]);
+        text_rule(&text, rules[i], columns);
     buf_add_byte(out, '\n');
 }
 

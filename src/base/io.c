@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
+
 void io_close(int *fd)
 {
     if (*fd > 2)
@@ -127,6 +129,25 @@ uint64_t io_size(int fd)
     return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
 }
 
+// Reads to the end of something that does not know its size: a pipe, a terminal.
+static bool read_all(struct arena *arena, int fd, const char *path, size_t bytes_max,
+                     struct str *ret_text, struct err *err)
+{
+    enum { PIECE_BYTES = 64 << 10 };
+    AUTO(buf_done) struct buf text = {0};
+    size_t got;
+    do {
+        char *to = buf_reserve(&text, PIECE_BYTES);
+        if (!io_read(fd, path, to, PIECE_BYTES, &got, err))
+            return false;
+        text.len += got;
+        if (text.len > bytes_max)
+            return err_set(err, ERR_INPUT, "file \"%s\" has more than %zu bytes", path, bytes_max);
+    } while (got);
+    *ret_text = arena_copy(arena, buf_str(&text));
+    return true;
+}
+
 bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struct str *ret_text,
                   struct err *err)
 {
@@ -134,6 +155,8 @@ bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struc
     if (!io_open(path, &fd, err))
         return false;
     uint64_t size = io_size(fd);
+    if (!size)
+        return read_all(arena, fd, path, bytes_max, ret_text, err);
     if (size > bytes_max)
         return err_set(err, ERR_INPUT, "file \"%s\" has more than %zu bytes", path, bytes_max);
     char *at = arena_alloc(arena, size + 1);

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-// Reads a whole file into the arena; a file of more than bytes_max is refused.
+// Reads a whole file, or all that a pipe gives, into the arena; more than bytes_max is refused.
 bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struct str *ret_text,
                   struct err *err) MUST_CHECK;
 

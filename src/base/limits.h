@@ -38,6 +38,12 @@ enum {
     NAME_WORDS_MAX = 32,            // words of one name; in Thai or Chinese each letter is one
     NAME_VARIANTS_MAX = 64,         // endings tried for one name
 
+    // Recorded declarations and decisions
+    KNOWN_BYTES_MAX = 64 << 20,   // file of known finds
+    KNOWN_MAX = 1000000,          // finds in it; a year of all seizures of a country is less
+    KNOWN_REPORTS_MAX = 100,      // mistakes shown of it; more are counted
+    FORECAST_PAIRS_MAX = 1 << 20, // pairs of rules that meet in a consignment; 64 MB of counts
+
     // Screening
     HITS_MAX = 4096,     // hits in one text: a text of 16 KiB of one-letter names stays bounded
     SIGHTS_MAX = 16384,  // meanings of the hits of one text

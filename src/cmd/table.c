@@ -48,6 +48,15 @@ static const struct command_option pack_test_options[] = {
     OPTION_AT,
 };
 
+static const struct command_option pack_forecast_options[] = {
+    OPTION_PACK,
+    {"only", "RULE", NULL, true, "show this rule, or all of this pack; may repeat"},
+    {"known", "FILE", "@file", false, "known finds, one identifier a line: which are caught"},
+    OPTIONS_INPUT,
+    {"output", "FORMAT", "text ndjson csv", false, "how it is written; default: text"},
+    OPTION_AT,
+};
+
 #define OPTION_LIMIT                                                                               \
     {                                                                                              \
         "limit", "N", NULL, false, "show so many of what differs and count the rest; default: 50"  \
@@ -76,6 +85,8 @@ const struct command command_table[] = {
      pack_check_run},
     {"pack test", "[PACK...]", "run the examples of every rule", OPTIONS(pack_test_options), 0,
      10000, pack_test_run},
+    {"pack forecast", "FILE...|-", "what rules would do: alerts per 100,000, overlap, finds, cost",
+     OPTIONS(pack_forecast_options), 1, 10000, pack_forecast_run},
     {"backtest", "FILE...|-", "screen with the old and the new packs: what changed, and why",
      OPTIONS(backtest_options), 1, 10000, backtest_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},

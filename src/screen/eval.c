@@ -230,6 +230,8 @@ static enum truth combine(const struct eval *eval, const struct program_node *no
 enum truth eval_condition(const struct eval *eval, uint32_t index)
 {
     const struct program_node *node = &eval->program->nodes[index];
+    if (UNLIKELY(eval->cost))
+        eval->cost->tests[index]++;
     switch (node->kind) {
     case NODE_AND:
     case NODE_OR:

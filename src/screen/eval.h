@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "screen/cost.h"
 #include "screen/explain.h"
 #include "screen/route.h"
 #include "screen/see.h"
@@ -18,6 +19,7 @@ struct eval {
     size_t item_count;
     const struct seen *line; // texts of the line: description, numbers
     size_t line_count;
+    struct cost *cost; // counts tests; NULL: nobody asks
 };
 
 // The answer of the condition at this node.

@@ -25,6 +25,7 @@ struct screener {
     struct quality_note *notes;
     size_t note_count, note_room;
     struct outcome outcome;
+    struct cost *cost; // NULL: nobody asks
 };
 
 struct screener *screener_open(const struct program *program, int32_t day)
@@ -49,6 +50,11 @@ void screener_close(struct screener **screener)
     free((*screener)->tried);
     free(*screener);
     *screener = NULL;
+}
+
+void screener_measure(struct screener *screener, struct cost *cost)
+{
+    screener->cost = cost;
 }
 
 static void add_note(struct screener *screener, const struct quality_note *note)
@@ -165,7 +171,8 @@ static void add_seen(struct screener *screener, const struct seen *seen, size_t 
     const struct program *program = screener->program;
     for (size_t i = 0; i < count; i++) {
         for (size_t s = 0; s < seen[i].count; s++) {
-            const struct program_sense *sense = &program->senses[seen[i].sights[s].sense];
+            uint32_t number = seen[i].sights[s].sense, before = screener->candidate_count;
+            const struct program_sense *sense = &program->senses[number];
             if (!sight_counts(&seen[i].sights[s]))
                 continue;
             if (sense->kind == SENSE_NAME)
@@ -174,6 +181,8 @@ static void add_seen(struct screener *screener, const struct seen *seen, size_t 
                 add_candidates(screener, program->cue_rules[sense->subject]);
             else
                 add_candidates(screener, program->call_rules[CALL_VAGUE]);
+            if (UNLIKELY(screener->cost))
+                cost_sight(screener->cost, number, screener->candidate_count - before);
         }
     }
 }
@@ -202,25 +211,35 @@ static void find_candidates(struct screener *screener, const struct eval *eval, 
               compare_numbers);
 }
 
+static void try_rule(struct screener *screener, const struct eval *eval, uint32_t number,
+                     struct explain_trace *trace)
+{
+    const struct program_rule *rule = &screener->program->rules[number];
+    enum truth route = route_fits(screener->program, rule->where, &eval->route);
+    enum truth truth = route;
+    if (route != TRUTH_NO)
+        truth = truth_and(route, eval_condition(eval, rule->when));
+    if (trace)
+        trace_rule(trace, eval, number, route, truth);
+    if (truth == TRUTH_NO || (truth == TRUTH_UNKNOWN && rule->missing_pass))
+        return;
+    found_add(eval, number, truth, &screener->batch, &screener->found);
+}
+
 static void run_rules(struct screener *screener, const struct eval *eval, bool per_line,
                       struct explain_trace *trace)
 {
-    const struct program *program = screener->program;
     find_candidates(screener, eval, trace != NULL);
+    if (UNLIKELY(screener->cost))
+        cost_begin(screener->cost);
     for (uint32_t i = 0; i < screener->candidate_count; i++) {
         uint32_t number = screener->candidates[i];
-        const struct program_rule *rule = &program->rules[number];
+        const struct program_rule *rule = &screener->program->rules[number];
         if (rule->per_line != per_line || !program_in_force(rule->from, rule->until, screener->day))
             continue;
-        enum truth route = route_fits(program, rule->where, &eval->route);
-        enum truth truth = route;
-        if (route != TRUTH_NO)
-            truth = truth_and(route, eval_condition(eval, rule->when));
-        if (trace)
-            trace_rule(trace, eval, number, route, truth);
-        if (truth == TRUTH_NO || (truth == TRUTH_UNKNOWN && rule->missing_pass))
-            continue;
-        found_add(eval, number, truth, &screener->batch, &screener->found);
+        try_rule(screener, eval, number, trace);
+        if (UNLIKELY(screener->cost))
+            cost_rule(screener->cost, number);
     }
 }
 
@@ -238,6 +257,7 @@ static void screen_goods(struct screener *screener, const struct consignment *co
         .item = item,
         .item_count = see_item(screener, consignment, item),
         .line = line,
+        .cost = screener->cost,
     };
     for (size_t i = 0; trace && i < eval.item_count; i++)
         trace_text(trace, eval.program, &item[i]);

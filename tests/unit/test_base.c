@@ -101,6 +101,26 @@ static void test_io(void **state)
     CHECK(!io_read_file(&scratch, "/tmp", 4, &text, &err) && err.kind == ERR_NO_INPUT);
 }
 
+// A pipe does not know its size, and is read to its end all the same.
+static void test_pipe(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena scratch = {0};
+    struct err err = {0};
+    struct str text;
+    for (int longer = 0; longer < 2; longer++) {
+        int ends[2];
+        CHECK(pipe(ends) == 0);
+        CHECK(io_write(ends[1], "pipe", longer ? STR("hello!") : STR("hello"), &err));
+        io_close(&ends[1]);
+        const char *path = arena_print(&scratch, "/proc/self/fd/%d", ends[0]).at;
+        CHECK(io_read_file(&scratch, path, 5, &text, &err) == !longer);
+        io_close(&ends[0]);
+    }
+    CHECK_STR(text, "hello");
+    CHECK(err.kind == ERR_INPUT);
+}
+
 static void test_replace(void **state)
 {
     (void)state;
@@ -149,10 +169,10 @@ static void test_full_disk(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_str),       cmocka_unit_test(test_buf),
-        cmocka_unit_test(test_err),       cmocka_unit_test(test_hash),
-        cmocka_unit_test(test_io),        cmocka_unit_test(test_replace),
-        cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_str),     cmocka_unit_test(test_buf),
+        cmocka_unit_test(test_err),     cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_io),      cmocka_unit_test(test_pipe),
+        cmocka_unit_test(test_replace), cmocka_unit_test(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
