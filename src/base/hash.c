@@ -34,3 +34,20 @@ void hash_sha256_print(struct hash_sha256 *hash, struct buf *out)
     for (size_t i = 0; i < sizeof(digest); i++)
         buf_print(out, "%02x", digest[i]);
 }
+
+void hash_key_init(struct hash_key *key)
+{
+    static_assert(sizeof(key->bytes) == crypto_shorthash_KEYBYTES, "the key of libsodium fits");
+    ASSERT(sodium_init() >= 0);
+    crypto_shorthash_keygen(key->bytes);
+}
+
+uint64_t hash_keyed(const struct hash_key *key, struct str text)
+{
+    unsigned char digest[crypto_shorthash_BYTES];
+    uint64_t hash;
+    static_assert(sizeof(digest) == sizeof(hash), "the hash of libsodium is 64 bits");
+    crypto_shorthash(digest, (const unsigned char *)(text.at ? text.at : ""), text.len, key->bytes);
+    memcpy(&hash, digest, sizeof(hash));
+    return hash;
+}

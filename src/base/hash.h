@@ -1,4 +1,4 @@
-// hash: digests of content (SHA-256 by libsodium).
+// hash: digests of content (SHA-256), and keyed hashes for tables (SipHash), by libsodium.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -16,3 +16,11 @@ void hash_sha256_init(struct hash_sha256 *hash);
 void hash_sha256_add(struct hash_sha256 *hash, struct str part);
 // Writes "sha256:" and 64 hexadecimal digits.
 void hash_sha256_print(struct hash_sha256 *hash, struct buf *out);
+
+// A secret of this run, so that nobody can make texts that fall together in a table.
+struct hash_key {
+    unsigned char bytes[16];
+};
+
+void hash_key_init(struct hash_key *key);
+uint64_t hash_keyed(const struct hash_key *key, struct str text);

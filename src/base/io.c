@@ -75,6 +75,23 @@ bool io_read(int fd, const char *path, char *to, size_t bytes, size_t *ret_bytes
     }
 }
 
+bool io_read_at(int fd, const char *path, uint64_t at, char *to, size_t bytes, struct err *err)
+{
+    while (bytes) {
+        ssize_t got = pread(fd, to, bytes, (off_t)at);
+        if (got == 0)
+            return err_set(err, ERR_IO, "could not read \"%s\": it is shorter than it was", path);
+        if (got < 0 && errno != EINTR)
+            return err_set(err, ERR_IO, "could not read \"%s\": %s", path, strerror(errno));
+        if (got > 0) {
+            at += (uint64_t)got;
+            to += got;
+            bytes -= (size_t)got;
+        }
+    }
+    return true;
+}
+
 bool io_write(int fd, const char *path, struct str text, struct err *err)
 {
     while (text.len) {

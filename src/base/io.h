@@ -26,6 +26,10 @@ bool io_create_secret(const char *path, int *ret_fd, struct err *err) MUST_CHECK
 bool io_read(int fd, const char *path, char *to, size_t bytes, size_t *ret_bytes,
              struct err *err) MUST_CHECK;
 
+// Reads exactly so many bytes from a place in a file; a file that ends before is an error.
+bool io_read_at(int fd, const char *path, uint64_t at, char *to, size_t bytes,
+                struct err *err) MUST_CHECK;
+
 // Writes everything or fails.
 bool io_write(int fd, const char *path, struct str text, struct err *err) MUST_CHECK;
 

@@ -39,10 +39,13 @@ enum {
     NAME_VARIANTS_MAX = 64,         // endings tried for one name
 
     // Recorded declarations and decisions
-    KNOWN_BYTES_MAX = 64 << 20,   // file of known finds
-    KNOWN_MAX = 1000000,          // finds in it; a year of all seizures of a country is less
-    KNOWN_REPORTS_MAX = 100,      // mistakes shown of it; more are counted
-    FORECAST_PAIRS_MAX = 1 << 20, // pairs of rules that meet in a consignment; 64 MB of counts
+    KNOWN_BYTES_MAX = 64 << 20,    // file of known finds
+    KNOWN_MAX = 1000000,           // finds in it; a year of all seizures of a country is less
+    KNOWN_REPORTS_MAX = 100,       // mistakes shown of it; more are counted
+    FORECAST_PAIRS_MAX = 1 << 20,  // pairs of rules that meet in a consignment; 64 MB of counts
+    DECISION_BYTES_MAX = 64 << 20, // one recorded decision; 1,000 findings need about 2 MiB
+    DECISIONS_MAX = 20000000,      // in one file; each takes about 64 bytes of memory
+    DECISION_REPORTS_MAX = 100,    // bad lines shown; more are counted
 
     // Screening
     HITS_MAX = 4096,     // hits in one text: a text of 16 KiB of one-letter names stays bounded

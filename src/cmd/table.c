@@ -73,6 +73,13 @@ static const struct command_option backtest_options[] = {
      "exit with 1 when an advice became lighter, or when anything changed"},
 };
 
+static const struct command_option replay_options[] = {
+    OPTION_PACK,
+    OPTIONS_INPUT,
+    {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
+    OPTION_LIMIT,
+};
+
 #define OPTIONS(table) table, COUNT(table)
 
 const struct command command_table[] = {
@@ -89,6 +96,8 @@ const struct command command_table[] = {
      OPTIONS(pack_forecast_options), 1, 10000, pack_forecast_run},
     {"backtest", "FILE...|-", "screen with the old and the new packs: what changed, and why",
      OPTIONS(backtest_options), 1, 10000, backtest_run},
+    {"replay", "DECISIONS FILE...|-", "make recorded decisions again, and compare byte for byte",
+     OPTIONS(replay_options), 2, 10000, replay_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},

@@ -421,3 +421,18 @@ struct str json_unescaped(const struct json *json, const struct json_node *node,
     }
     return (struct str){to, len};
 }
+
+const struct json_node *json_member(const struct json *json, const struct json_node *object,
+                                    struct str name)
+{
+    if (object->type != JSON_OBJECT)
+        return NULL;
+    const struct json_node *end = json->nodes + object->next, *node = object + 1;
+    while (node < end) {
+        const struct json_node *value = node + 1;
+        if (!node->escaped && str_eq(json_text(json, node), name))
+            return value;
+        node = json->nodes + value->next;
+    }
+    return NULL;
+}

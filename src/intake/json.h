@@ -78,3 +78,7 @@ static inline struct str json_string(const struct json *json, const struct json_
 {
     return UNLIKELY(node->escaped) ? json_unescaped(json, node, batch) : json_text(json, node);
 }
+
+// The value of the first member of that name, or NULL; `object` is a node of any type.
+const struct json_node *json_member(const struct json *json, const struct json_node *object,
+                                    struct str name);

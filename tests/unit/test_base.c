@@ -82,6 +82,19 @@ static void test_hash(void **state)
     CHECK(!str_eq(buf_str(&one), buf_str(&other)));
 }
 
+// The same text and key give the same hash; another text or key another.
+static void test_hash_keyed(void **state)
+{
+    (void)state;
+    struct hash_key one, other;
+    hash_key_init(&one);
+    hash_key_init(&other);
+    CHECK(hash_keyed(&one, STR("a")) == hash_keyed(&one, STR("a")));
+    CHECK(hash_keyed(&one, STR("a")) != hash_keyed(&one, STR("b")));
+    CHECK(hash_keyed(&one, STR("a")) != hash_keyed(&other, STR("a")));
+    CHECK(hash_keyed(&one, STR("")) == hash_keyed(&one, (struct str){0}));
+}
+
 static void test_io(void **state)
 {
     (void)state;
@@ -96,6 +109,12 @@ static void test_io(void **state)
     CHECK(io_read_file(&scratch, path, 5, &text, &err));
     CHECK_STR(text, "hello");
     CHECK(!io_read_file(&scratch, path, 4, &text, &err) && err.kind == ERR_INPUT);
+    char piece[3] = {0};
+    CHECK(io_open(path, &fd, &err));
+    CHECK(io_read_at(fd, path, 1, piece, 2, &err));
+    CHECK_STR(str_from(piece), "el");
+    CHECK(!io_read_at(fd, path, 4, piece, 2, &err) && err.kind == ERR_IO);
+    io_close(&fd);
     unlink(path);
     CHECK(!io_read_file(&scratch, path, 4, &text, &err) && err.kind == ERR_NO_INPUT);
     CHECK(!io_read_file(&scratch, "/tmp", 4, &text, &err) && err.kind == ERR_NO_INPUT);
@@ -169,10 +188,11 @@ static void test_full_disk(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_str),     cmocka_unit_test(test_buf),
-        cmocka_unit_test(test_err),     cmocka_unit_test(test_hash),
-        cmocka_unit_test(test_io),      cmocka_unit_test(test_pipe),
-        cmocka_unit_test(test_replace), cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_str),        cmocka_unit_test(test_buf),
+        cmocka_unit_test(test_err),        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_hash_keyed), cmocka_unit_test(test_io),
+        cmocka_unit_test(test_pipe),       cmocka_unit_test(test_replace),
+        cmocka_unit_test(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

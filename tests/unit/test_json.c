@@ -196,6 +196,31 @@ static void test_lines(void **state)
     }
 }
 
+// The first member of a name, on its own level and of an object only.
+static void test_member(void **state)
+{
+    static const struct {
+        const char *text, *name, *value; // NULL: there is none
+    } cases[] = {
+        {"{\"a\":1,\"b\":2}", "b", "2"},
+        {"{\"a\":1,\"a\":2}", "a", "1"},
+        {"{\"x\":{\"a\":1},\"a\":[3]}", "a", "[3]"},
+        {"{\"x\":\"a\"}", "a", NULL},
+        {"{}", "a", NULL},
+        {"[\"a\",1]", "a", NULL},
+        {"7", "a", NULL},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct mistake mistake;
+        CHECK(parse(*state, str_from(cases[i].text), &mistake));
+        const struct json_node *value =
+            json_member(*state, json_nodes(*state), str_from(cases[i].name));
+        CHECK_CASE((value != NULL) == (cases[i].value != NULL), cases[i].text);
+        if (value)
+            CHECK_STR(json_text(*state, value), cases[i].value);
+    }
+}
+
 // A public suite, when it is at hand: y_ must be accepted, n_ refused, i_ either.
 static void test_suite(void **state)
 {
@@ -224,9 +249,9 @@ static void test_suite(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good),  cmocka_unit_test(test_bad),     cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_nodes), cmocka_unit_test(test_escapes), cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_suite),
+        cmocka_unit_test(test_good),   cmocka_unit_test(test_bad),     cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_nodes),  cmocka_unit_test(test_escapes), cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_member), cmocka_unit_test(test_suite),
     };
     return cmocka_run_group_tests(tests, open_json, close_json);
 }
