@@ -28,3 +28,15 @@ void columns_count(uint64_t count, size_t width, struct buf *out)
     render_count(count, &number);
     columns_right(buf_str(&number), width, out);
 }
+
+void columns_not_screened(uint64_t letters, uint64_t bad, struct buf *out)
+{
+    if (letters) {
+        buf_add_literal(out, "; letters, passed without a look: ");
+        render_count(letters, out);
+    }
+    if (bad) {
+        buf_add_literal(out, "; records that could not be read: ");
+        render_count(bad, out);
+    }
+}

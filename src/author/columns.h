@@ -13,3 +13,6 @@ void columns_right(struct str text, size_t width, struct buf *out);
 
 // "1,203,400", as columns_right.
 void columns_count(uint64_t count, size_t width, struct buf *out);
+
+// "; letters, passed without a look: 3; records that could not be read: 2", without what is none.
+void columns_not_screened(uint64_t letters, uint64_t bad, struct buf *out);

@@ -85,14 +85,7 @@ static void add_heading(const struct text_out *text, const struct compare_shown 
     buf_add_literal(&words, " screened with the old and the new packs");
     text_paint(text, PAINT_STRONG, buf_str(&words));
     buf_clear(&words);
-    if (totals->letters) {
-        buf_add_literal(&words, "; letters, passed without a look: ");
-        render_count(totals->letters, &words);
-    }
-    if (shown->bad) {
-        buf_add_literal(&words, "; records that could not be read: ");
-        render_count(shown->bad, &words);
-    }
+    columns_not_screened(totals->letters, shown->bad, &words);
     buf_add_literal(&words, "\nchanged: ");
     render_count(totals->changed, &words);
     buf_add_literal(&words, "; graver advice: ");
@@ -107,17 +100,17 @@ static void text_table(const struct text_out *text, const struct compare_totals 
 {
     AUTO(buf_done) struct buf line = {0};
     columns_left(STR("advice, old by new"), LABEL_COLUMNS + 2, &line);
-    for (int new = 0; new < ADVICE_COUNT; new ++)
-        columns_right(advice_word((enum advice) new), COUNT_COLUMNS, &line);
+    for (int to = 0; to < ADVICE_COUNT; to++)
+        columns_right(advice_word((enum advice)to), COUNT_COLUMNS, &line);
     buf_add_byte(text->out, '\n');
     text_paint(text, PAINT_STRONG, buf_str(&line));
     buf_add_byte(text->out, '\n');
-    for (int old = 0; old < ADVICE_COUNT; old++) {
+    for (int from = 0; from < ADVICE_COUNT; from++) {
         buf_clear(&line);
         buf_add_literal(&line, "  ");
-        columns_left(advice_word((enum advice)old), LABEL_COLUMNS, &line);
-        for (int new = 0; new < ADVICE_COUNT; new ++)
-            columns_count(totals->advice[old][new], COUNT_COLUMNS, &line);
+        columns_left(advice_word((enum advice)from), LABEL_COLUMNS, &line);
+        for (int to = 0; to < ADVICE_COUNT; to++)
+            columns_count(totals->advice[from][to], COUNT_COLUMNS, &line);
         buf_add_byte(&line, '\n');
         buf_add(text->out, buf_str(&line));
     }
@@ -171,11 +164,6 @@ static void text_totals(const struct compare_shown *shown, const struct compare_
 
 // NDJSON
 
-static void add_number(struct buf *out, const char *key, uint64_t number)
-{
-    buf_print(out, ",\"%s\":%llu", key, (unsigned long long)number);
-}
-
 static void json_side(const struct compare_finding *finding, enum compare_side s, struct buf *out)
 {
     const struct finding *side = finding->sides[s];
@@ -227,10 +215,10 @@ static void json_rule(const struct compare_rule *rule, struct buf *out)
     NDJSON_TEXT(out, "rule", rule->id);
     for (int s = 0; s < COMPARE_SIDES; s++)
         if (rule->there[s])
-            add_number(out, side_words[s].at, rule->findings[s]);
-    add_number(out, "lost", rule->lost);
-    add_number(out, "gained", rule->gained);
-    add_number(out, "changed", rule->changed);
+            ndjson_number(out, side_words[s].at, rule->findings[s]);
+    ndjson_number(out, "lost", rule->lost);
+    ndjson_number(out, "gained", rule->gained);
+    ndjson_number(out, "changed", rule->changed);
     buf_add_literal(out, "}\n");
 }
 
@@ -244,20 +232,19 @@ static void json_totals(const struct compare_shown *shown, const struct compare_
     for (size_t i = 0; i < count; i++)
         json_rule(rules[i], out);
     buf_add_literal(out, "{\"kind\":\"run\"");
-    add_number(out, "consignments", totals->consignments);
-    add_number(out, "letters", totals->letters);
-    add_number(out, "bad", shown->bad);
-    add_number(out, "changed", totals->changed);
-    add_number(out, "shown", shown->shown);
-    add_number(out, "graver", totals->graver);
-    add_number(out, "lighter", totals->lighter);
+    ndjson_number(out, "consignments", totals->consignments);
+    ndjson_number(out, "letters", totals->letters);
+    ndjson_number(out, "bad", shown->bad);
+    ndjson_number(out, "changed", totals->changed);
+    ndjson_number(out, "shown", shown->shown);
+    ndjson_number(out, "graver", totals->graver);
+    ndjson_number(out, "lighter", totals->lighter);
     buf_add_literal(out, ",\"advice\":{");
-    for (int old = 0; old < ADVICE_COUNT; old++) {
-        buf_print(out, "%s\"%.*s\":{", old ? "," : "", STR_ARG(advice_word((enum advice)old)));
-        for (int new = 0; new < ADVICE_COUNT; new ++)
-            buf_print(out, "%s\"%.*s\":%llu", new ? "," : "",
-                      STR_ARG(advice_word((enum advice) new)),
-                      (unsigned long long)totals->advice[old][new]);
+    for (int from = 0; from < ADVICE_COUNT; from++) {
+        buf_print(out, "%s\"%.*s\":{", from ? "," : "", STR_ARG(advice_word((enum advice)from)));
+        for (int to = 0; to < ADVICE_COUNT; to++)
+            buf_print(out, "%s\"%.*s\":%llu", to ? "," : "", STR_ARG(advice_word((enum advice)to)),
+                      (unsigned long long)totals->advice[from][to]);
         buf_add_byte(out, '}');
     }
     buf_add_byte(out, '}');

@@ -5,11 +5,6 @@
 
 #include "show/ndjson.h"
 
-static void add_number(struct buf *out, const char *key, uint64_t number)
-{
-    buf_print(out, ",\"%s\":%llu", key, (unsigned long long)number);
-}
-
 static void json_rule(const struct forecast_view *view, const struct forecast_rule *rule,
                       struct buf *out)
 {
@@ -23,8 +18,8 @@ static void json_rule(const struct forecast_view *view, const struct forecast_ru
     NDJSON_TEXT(out, "subject", program_text(program, about->subject));
     if (about->shadow)
         buf_add_literal(out, ",\"shadow\":true");
-    add_number(out, "alerts", rule->alerts);
-    add_number(out, "findings", rule->findings);
+    ndjson_number(out, "alerts", rule->alerts);
+    ndjson_number(out, "findings", rule->findings);
     buf_print(out, ",\"per_100000\":%.2f,\"low\":%.2f,\"high\":%.2f",
               forecast_rate(view, rule->alerts), range.low, range.high);
     buf_add_literal(out, ",\"by_advice\":{");
@@ -33,17 +28,17 @@ static void json_rule(const struct forecast_view *view, const struct forecast_ru
                   STR_ARG(advice_word((enum advice)advice)),
                   (unsigned long long)rule->by_advice[advice]);
     buf_add_byte(out, '}');
-    add_number(out, "others_too", rule->caught);
-    add_number(out, "alone", rule->alerts - rule->caught);
+    ndjson_number(out, "others_too", rule->caught);
+    ndjson_number(out, "alone", rule->alerts - rule->caught);
     if (other->rule != PROGRAM_NONE) {
         NDJSON_TEXT(out, "other", forecast_rule_id(view, other->rule));
-        add_number(out, "other_alerts", other->alerts);
+        ndjson_number(out, "other_alerts", other->alerts);
     }
     if (view->forecast->known) {
-        add_number(out, "known", rule->known);
-        add_number(out, "known_alone", rule->known_alone);
+        ndjson_number(out, "known", rule->known);
+        ndjson_number(out, "known_alone", rule->known_alone);
     }
-    add_number(out, "tried", view->shown->cost->rules[rule->rule].tried);
+    ndjson_number(out, "tried", view->shown->cost->rules[rule->rule].tried);
     buf_print(out, ",\"ns_each\":%.2f}\n", forecast_nanoseconds(view, rule));
 }
 
@@ -57,16 +52,16 @@ static void json_costliest(const struct forecast_view *view, struct buf *out)
         NDJSON_TEXT(out, "name", name->text);
         NDJSON_TEXT(out, "language", name->language);
         NDJSON_TEXT(out, "of", name->of);
-        add_number(out, "seen", name->seen);
-        add_number(out, "rules", name->rules);
+        ndjson_number(out, "seen", name->seen);
+        ndjson_number(out, "rules", name->rules);
         buf_add_literal(out, "}\n");
     }
     for (size_t i = 0; i < view->test_count && i < COSTLIEST_SHOWN; i++) {
         const struct costly_test *test = &view->tests[i];
         buf_add_literal(out, "{\"kind\":\"test\"");
         NDJSON_TEXT(out, "test", test->text);
-        add_number(out, "evaluations", test->evaluations);
-        add_number(out, "conditions", test->places);
+        ndjson_number(out, "evaluations", test->evaluations);
+        ndjson_number(out, "conditions", test->places);
         buf_add_literal(out, "}\n");
     }
 }
@@ -95,18 +90,18 @@ void forecast_ndjson(const struct forecast_view *view, struct buf *out)
     if (known)
         json_known(known, out);
     buf_add_literal(out, "{\"kind\":\"run\"");
-    add_number(out, "consignments", forecast->consignments);
-    add_number(out, "letters", forecast->letters);
-    add_number(out, "bad", view->shown->bad);
+    ndjson_number(out, "consignments", forecast->consignments);
+    ndjson_number(out, "letters", forecast->letters);
+    ndjson_number(out, "bad", view->shown->bad);
     if (known) {
-        add_number(out, "known", known->count);
-        add_number(out, "known_declared", known->declared);
-        add_number(out, "known_caught", known->caught);
+        ndjson_number(out, "known", known->count);
+        ndjson_number(out, "known_declared", known->declared);
+        ndjson_number(out, "known_caught", known->caught);
     }
     if (forecast->bounded)
         buf_add_literal(out, ",\"other_estimated\":true");
     buf_print(out, ",\"seconds\":%.3f", view->shown->seconds);
-    add_number(out, "clock_ns", view->shown->cost->look);
+    ndjson_number(out, "clock_ns", view->shown->cost->look);
     NDJSON_TEXT(out, "pack", forecast->program->digest);
     buf_add_literal(out, ",\"at\":\"");
     render_day(view->shown->day, out);

@@ -71,14 +71,7 @@ static void text_run(const struct text_out *text, const struct forecast_view *vi
     buf_add(&words, forecast->consignments == 1 ? STR(" consignment") : STR(" consignments"));
     text_paint(text, PAINT_STRONG, buf_str(&words));
     buf_clear(&words);
-    if (forecast->letters) {
-        buf_add_literal(&words, "; letters, passed without a look: ");
-        render_count(forecast->letters, &words);
-    }
-    if (view->shown->bad) {
-        buf_add_literal(&words, "; records that could not be read: ");
-        render_count(view->shown->bad, &words);
-    }
+    columns_not_screened(forecast->letters, view->shown->bad, &words);
     buf_add_byte(&words, '\n');
     buf_add(text->out, buf_str(&words));
 }
@@ -98,7 +91,9 @@ static void text_rule(const struct text_out *text, const struct forecast_view *v
     buf_add_literal(&cell, " to ");
     add_rate(range.high, &cell);
     columns_right(buf_str(&cell), RANGE_COLUMNS, &line);
-    columns_count(rule->caught, COUNT_COLUMNS, &line);
+    buf_clear(&cell);
+    add_percent(rule->caught, rule->alerts, &cell);
+    columns_right(buf_str(&cell), COUNT_COLUMNS + 2, &line);
     columns_count(rule->alerts - rule->caught, COUNT_COLUMNS, &line);
     buf_clear(&cell);
     buf_print(&cell, "%.1f ns", forecast_nanoseconds(view, rule));
@@ -120,8 +115,8 @@ static void text_rules(const struct text_out *text, const struct forecast_view *
         const char *words;
         size_t columns;
     } headings[] = {
-        {"alerts", COUNT_COLUMNS}, {"/100,000", COUNT_COLUMNS}, {"95 %", RANGE_COLUMNS},
-        {"others", COUNT_COLUMNS}, {"alone", COUNT_COLUMNS},    {"a record", COUNT_COLUMNS + 2},
+        {"alerts", COUNT_COLUMNS},     {"/100,000", COUNT_COLUMNS}, {"95 %", RANGE_COLUMNS},
+        {"others", COUNT_COLUMNS + 2}, {"alone", COUNT_COLUMNS},    {"a record", COUNT_COLUMNS + 2},
     };
     if (!view->count)
         return;
@@ -139,9 +134,9 @@ static void text_rules(const struct text_out *text, const struct forecast_view *
     }
     text_paint(
         text, PAINT_SOFT,
-        STR("  95 %: holds the true rate in 95 of 100 such samples (Wilson score interval); "
-            "others: alerts that\n  another rule, not in shadow, gives too, with the same or "
-            "graver advice; alone: the rest\n"));
+        STR("  95 %: holds the true rate in 95 of 100 such samples (Wilson score interval)\n"
+            "  others: share of the alerts that another rule, not in shadow, gives too, with "
+            "the same or graver advice\n  alone: alerts that no other rule gives\n"));
 }
 
 // What holds for every rule that gave no alert.

@@ -167,11 +167,6 @@ static void text_end(const struct text_out *text, const struct replay_shown *sho
 
 // NDJSON
 
-static void add_number(struct buf *out, const char *key, uint64_t number)
-{
-    buf_print(out, ",\"%s\":%llu", key, (unsigned long long)number);
-}
-
 static void json_difference(const struct difference *difference, struct buf *out)
 {
     static const char *const ofs[] = {
@@ -198,7 +193,7 @@ static void json_item(const struct replay_item *item, struct buf *out)
     else
         buf_add_literal(out, "null");
     if (item->line)
-        add_number(out, "line", item->line);
+        ndjson_number(out, "line", item->line);
     NDJSON_TEXT(out, "pack", item->pack);
     buf_add_literal(out, ",\"at\":\"");
     render_day(item->day, out);
@@ -213,7 +208,7 @@ static void json_item(const struct replay_item *item, struct buf *out)
         }
         buf_add_byte(out, ']');
         if (item->differences.dropped)
-            add_number(out, "differences_dropped", item->differences.dropped);
+            ndjson_number(out, "differences_dropped", item->differences.dropped);
     }
     buf_add_literal(out, "}\n");
 }
@@ -223,14 +218,14 @@ static void json_end(const struct replay_shown *shown, const struct replay *repl
 {
     const struct replay_totals *totals = replay_totals(replay);
     buf_add_literal(out, "{\"kind\":\"run\"");
-    add_number(out, "declarations", totals->declarations);
-    add_number(out, "letters", totals->letters);
-    add_number(out, "decisions", recorded->decisions);
-    add_number(out, "repeated", recorded->repeated);
+    ndjson_number(out, "declarations", totals->declarations);
+    ndjson_number(out, "letters", totals->letters);
+    ndjson_number(out, "decisions", recorded->decisions);
+    ndjson_number(out, "repeated", recorded->repeated);
     for (int i = 0; i < REPLAY_RESULT_COUNT; i++)
-        add_number(out, results[i].word, totals->results[i]);
-    add_number(out, "bad_lines", recorded->bad);
-    add_number(out, "bad", shown->bad);
+        ndjson_number(out, results[i].word, totals->results[i]);
+    ndjson_number(out, "bad_lines", recorded->bad);
+    ndjson_number(out, "bad", shown->bad);
     NDJSON_TEXT(out, "pack", shown->digest);
     buf_add_literal(out, ",\"recorded_packs\":[");
     for (size_t i = 0; i < recorded->pack_count; i++) {

@@ -13,6 +13,11 @@ void ndjson_text(struct buf *out, struct str key, struct str text)
     escape_json(text, out);
 }
 
+void ndjson_number(struct buf *out, const char *key, uint64_t number)
+{
+    buf_print(out, ",\"%s\":%llu", key, (unsigned long long)number);
+}
+
 void ndjson_span(uint32_t begin, uint32_t end, struct buf *out)
 {
     buf_add_literal(out, ",\"span\":[");

@@ -11,6 +11,9 @@
 #define NDJSON_TEXT(out, key, text) ndjson_text((out), STR(",\"" key "\":"), (text))
 void ndjson_text(struct buf *out, struct str key, struct str text);
 
+// `,"key":7`
+void ndjson_number(struct buf *out, const char *key, uint64_t number);
+
 void ndjson_span(uint32_t begin, uint32_t end, struct buf *out); // ,"span":[1,2]
 
 void ndjson_id(const struct consignment *consignment, struct buf *out);    // "id":…

@@ -17,6 +17,12 @@ static void test_columns(void **state)
     columns_right(STR("abcdef"), 4, &out);
     columns_count(0, 0, &out);
     CHECK_STR(buf_str(&out), "abcdef   abcdef  0");
+    buf_clear(&out);
+    columns_not_screened(0, 0, &out);
+    CHECK(out.len == 0);
+    columns_not_screened(1000, 2, &out);
+    CHECK_STR(buf_str(&out),
+              "; letters, passed without a look: 1,000; records that could not be read: 2");
 }
 
 int main(void)
