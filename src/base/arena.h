@@ -15,9 +15,11 @@
 #include "base/str.h"
 
 struct arena_block;
+struct arena_large;
 
 struct arena {
     struct arena_block *blocks; // private: newest first
+    struct arena_large *large;  // private: arrays with a mapping of their own
     size_t used;                // bytes handed out since the last reset
 };
 
@@ -38,8 +40,8 @@ void *arena_alloc_array(struct arena *arena, size_t item_bytes, size_t count) MU
 struct str arena_copy(struct arena *arena, struct str text) MUST_CHECK;
 struct str arena_print(struct arena *arena, const char *format, ...) PRINTF(2, 3) MUST_CHECK;
 
-// Makes room for one more item in an array that grows inside an arena; the old items are copied,
-// the old place is left to the arena. Use: ARENA_PUSH(arena, list.items, list.count, list.room) =
+// Makes room for one more item in an array that grows inside an arena. The items may move: keep no
+// pointer to one of them across a push. Use: ARENA_PUSH(arena, list.items, list.count, list.room) =
 // x;
 #define ARENA_PUSH(arena, items, count, room)                                                      \
     (*(((count) < (room)                                                                           \

@@ -55,6 +55,32 @@ static void test_push_grows(void **state)
         CHECK(items[i] == i);
 }
 
+// Two arrays grow by turns, past the size at which they get a mapping of their own; then the arena
+// is used again.
+static void test_large_arrays(void **state)
+{
+    (void)state;
+    enum { ITEMS = 700000 };
+    AUTO(arena_done) struct arena scratch = {0};
+    for (int round = 0; round < 2; round++) {
+        uint32_t *numbers = NULL;
+        struct {
+            uint64_t a, b, c;
+        } *items = NULL;
+        size_t number_count = 0, number_room = 0, item_count = 0, item_room = 0;
+        for (uint32_t i = 0; i < ITEMS; i++) {
+            ARENA_PUSH(&scratch, numbers, number_count, number_room) = i;
+            ARENA_PUSH(&scratch, items, item_count, item_room).b = i;
+        }
+        CHECK(number_count == ITEMS && item_count == ITEMS);
+        CHECK(scratch.used >= ITEMS * (sizeof(*numbers) + sizeof(*items)));
+        for (uint32_t i = 0; i < ITEMS; i++)
+            CHECK(numbers[i] == i && items[i].a == 0 && items[i].b == i && items[i].c == 0);
+        arena_reset(&scratch);
+        CHECK(scratch.used == 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -62,6 +88,7 @@ int main(void)
         cmocka_unit_test(test_reset_gives_zeroed_memory_again),
         cmocka_unit_test(test_copy_and_print),
         cmocka_unit_test(test_push_grows),
+        cmocka_unit_test(test_large_arrays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
