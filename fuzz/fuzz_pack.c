@@ -145,7 +145,7 @@ static void check_program(const struct program *program)
     for (uint32_t i = 0; i < program->listing_count; i++)
         ASSERT(program->listings[i].list < program->list_count);
     for (uint32_t i = 0; i < program->key_count; i++)
-        check_range(program->key_meanings[i], program->meaning_count);
+        check_range(program_meanings(program, i), program->meaning_count);
     for (uint32_t i = 0; i < program->meaning_count; i++)
         ASSERT(program->meanings[i].sense < program->sense_count);
     for (uint32_t i = 0; i < program->concept_count; i++)

@@ -5,24 +5,36 @@
 
 #include "base/limits.h"
 
-enum slot_flag {
-    SLOT_ONE = 1,  // a name of one word
-    SLOT_PAIR = 2, // two words
-    SLOT_MORE = 4, // longer names begin like this
+// What a slot of a table says besides its key.
+enum {
+    KEY_MORE = 1u << 31,       // longer names begin like this
+    KEY_TWINS = 1u << 30,      // the name has twins
+    KEY_NONE = KEY_TWINS - 1,  // no name is exactly this
+    LETTER_BYTES_MAX = 1 << 30 // with it, all counts of a table have 32 bits
+};
+
+// A sequence while the table is made, with all of its hash.
+struct sequence {
+    uint64_t hash; // 0 where there is none
+    uint32_t key;  // of the last name added, or MATCH_NO_KEY
+    uint8_t one;   // a name of one word
+    uint8_t pair;  // two words
+    uint8_t more;  // longer names begin like this
 };
 
 struct match_builder {
     struct arena scratch; // owns the arrays
     struct fold fold;
     struct buf letters; // of all names
-    struct match_name *names;
-    size_t count, room;
-    struct match_slot *slots;
-    size_t slot_mask, slot_count;
+    uint32_t *ends;     // by key
+    uint32_t *nexts;    // by key: a smaller one of the same hash (later: slot), or MATCH_NO_KEY
+    size_t count, room, next_count, next_room;
+    struct sequence *sequences; // open addressing, a power of two
+    size_t sequence_count, sequence_mask;
 };
 
 enum {
-    FIRST_SLOTS = 1024,
+    FIRST_SEQUENCES = 1024,
     NAMES_PER_WORD = 4, // 12 of 64 bits set: about one stranger in a hundred passes
 };
 
@@ -40,50 +52,45 @@ static uint64_t sequence_first(uint64_t word)
     return word ? word : 1;
 }
 
-// The slot of the hash, or the empty one where it belongs. At least half of the slots are empty and
-// texts add none, so that no text can make this slow.
-static struct match_slot *slot_at(const struct match_slot *slots, size_t mask, uint64_t hash)
+static struct str letters_of(const char *letters, const uint32_t *ends, uint32_t key)
+{
+    uint32_t begin = key ? ends[key - 1] : 0;
+    return (struct str){letters + begin, ends[key] - begin};
+}
+
+// The sequence of the hash, or the empty place where it belongs.
+static struct sequence *sequence_at(struct sequence *sequences, size_t mask, uint64_t hash)
 {
     size_t at = hash & mask;
-    while (slots[at].hash && slots[at].hash != hash)
+    while (sequences[at].hash && sequences[at].hash != hash)
         at = (at + 1) & mask;
-    return (struct match_slot *)&slots[at];
+    return &sequences[at];
 }
 
-static struct match_slot *copy_slots(const struct match_builder *builder, struct arena *arena,
-                                     size_t mask)
+static void sequences_grow(struct match_builder *builder)
 {
-    struct match_slot *slots = ARENA_ARRAY(arena, struct match_slot, mask + 1);
-    for (size_t i = 0; builder->slots && i <= builder->slot_mask; i++)
-        if (builder->slots[i].hash)
-            *slot_at(slots, mask, builder->slots[i].hash) = builder->slots[i];
-    return slots;
+    size_t mask = builder->sequences ? builder->sequence_mask * 2 + 1 : FIRST_SEQUENCES - 1;
+    struct sequence *sequences = calloc(mask + 1, sizeof(*sequences));
+    ASSERT(sequences);
+    for (size_t i = 0; builder->sequences && i <= builder->sequence_mask; i++)
+        if (builder->sequences[i].hash)
+            *sequence_at(sequences, mask, builder->sequences[i].hash) = builder->sequences[i];
+    free(builder->sequences);
+    builder->sequences = sequences;
+    builder->sequence_mask = mask;
 }
 
-static struct match_slot *builder_slot(struct match_builder *builder, uint64_t hash, uint32_t flags)
+static struct sequence *builder_sequence(struct match_builder *builder, uint64_t hash)
 {
-    if (builder->slot_count * 2 >= builder->slot_mask) {
-        size_t mask = builder->slots ? builder->slot_mask * 2 + 1 : FIRST_SLOTS - 1;
-        builder->slots = copy_slots(builder, &builder->scratch, mask);
-        builder->slot_mask = mask;
+    // At most two thirds are in use.
+    if (builder->sequence_count * 3 >= builder->sequence_mask * 2)
+        sequences_grow(builder);
+    struct sequence *sequence = sequence_at(builder->sequences, builder->sequence_mask, hash);
+    if (!sequence->hash) {
+        *sequence = (struct sequence){.hash = hash, .key = MATCH_NO_KEY};
+        builder->sequence_count++;
     }
-    struct match_slot *slot = slot_at(builder->slots, builder->slot_mask, hash);
-    if (!slot->hash) {
-        *slot = (struct match_slot){.hash = hash, .key = MATCH_NO_KEY};
-        builder->slot_count++;
-    }
-    slot->flags |= flags;
-    return slot;
-}
-
-// The key of the letters in the chain, or MATCH_NO_KEY.
-static uint32_t find_key(const struct match_name *names, const char *letters, uint32_t key,
-                         struct str wanted)
-{
-    while (key != MATCH_NO_KEY &&
-           !str_eq((struct str){letters + names[key].at, names[key].len}, wanted))
-        key = names[key].next;
-    return key;
+    return sequence;
 }
 
 struct match_builder *match_builder_open(void)
@@ -100,6 +107,7 @@ void match_builder_close(struct match_builder **builder)
     arena_done(&(*builder)->scratch);
     fold_done(&(*builder)->fold);
     buf_done(&(*builder)->letters);
+    free((*builder)->sequences);
     free(*builder);
     *builder = NULL;
 }
@@ -108,29 +116,35 @@ uint32_t match_builder_add(struct match_builder *builder, struct str name)
 {
     const struct fold *fold = &builder->fold;
     fold_text(&builder->fold, name);
-    if (!fold->count || fold->count > NAME_WORDS_MAX)
-        return MATCH_NO_KEY;
-    uint64_t sequence = sequence_first(fold->words[0].hash);
-    struct match_slot *slot = NULL;
-    if (fold->count == 1)
-        slot = builder_slot(builder, sequence, SLOT_ONE);
-    for (size_t i = 1; i < fold->count; i++) {
-        sequence = sequence_add(sequence, fold->words[i].hash);
-        slot = builder_slot(builder, sequence,
-                            (i == 1 ? SLOT_PAIR : 0) | (i + 1 < fold->count ? SLOT_MORE : 0));
-    }
     struct str letters = buf_str(&fold->letters);
-    uint32_t key = find_key(builder->names, builder->letters.at, slot->key, letters);
+    if (!fold->count || fold->count > NAME_WORDS_MAX || builder->count == KEY_NONE ||
+        letters.len > LETTER_BYTES_MAX - builder->letters.len)
+        return MATCH_NO_KEY;
+    uint64_t hash = sequence_first(fold->words[0].hash);
+    struct sequence *sequence = NULL;
+    if (fold->count == 1) {
+        sequence = builder_sequence(builder, hash);
+        sequence->one = true;
+    }
+    for (size_t i = 1; i < fold->count; i++) {
+        hash = sequence_add(hash, fold->words[i].hash);
+        sequence = builder_sequence(builder, hash);
+        sequence->pair |= i == 1;
+        sequence->more |= i + 1 < fold->count;
+    }
+    uint32_t key = sequence->key;
+    while (key != MATCH_NO_KEY &&
+           !str_eq(letters_of(builder->letters.at, builder->ends, key), letters))
+        key = builder->nexts[key];
     if (key != MATCH_NO_KEY)
         return key;
-    ASSERT(builder->count < MATCH_NO_KEY);
-    key = (uint32_t)builder->count;
-    ARENA_PUSH(&builder->scratch, builder->names, builder->count, builder->room) =
-        (struct match_name){
-            .at = (uint32_t)builder->letters.len, .len = (uint32_t)letters.len, .next = slot->key};
     buf_add(&builder->letters, letters);
-    slot->key = key;
-    return key;
+    ARENA_PUSH(&builder->scratch, builder->nexts, builder->next_count, builder->next_room) =
+        sequence->key;
+    ARENA_PUSH(&builder->scratch, builder->ends, builder->count, builder->room) =
+        (uint32_t)builder->letters.len;
+    sequence->key = (uint32_t)builder->count - 1;
+    return sequence->key;
 }
 
 uint32_t match_builder_count(const struct match_builder *builder)
@@ -166,39 +180,152 @@ static bool filter_passes(const uint64_t *filter, uint32_t words, uint64_t hash)
     return (filter[filter_word(hash, words)] & bits) == bits;
 }
 
-static const uint64_t *filter_build(const struct match_builder *builder, enum slot_flag flag,
-                                    struct arena *forever, uint32_t *ret_words)
+static void filter_add(uint64_t *filter, uint32_t words, uint64_t hash)
 {
-    size_t count = 0;
-    for (size_t i = 0; builder->slots && i <= builder->slot_mask; i++)
-        count += (builder->slots[i].flags & flag) != 0;
-    uint32_t words = (uint32_t)power_above(count / NAMES_PER_WORD);
-    uint64_t *filter = ARENA_ARRAY(forever, uint64_t, words);
-    for (size_t i = 0; builder->slots && i <= builder->slot_mask; i++) {
-        uint64_t hash = builder->slots[i].hash;
-        if (builder->slots[i].flags & flag)
-            filter[filter_word(hash, words)] |= filter_bits(hash);
-    }
-    *ret_words = words;
-    return filter;
+    filter[filter_word(hash, words)] |= filter_bits(hash);
 }
 
-struct match_table match_build(const struct match_builder *builder, struct arena *forever)
+static void build_filters(const struct match_builder *builder, struct match_table *table,
+                          struct arena *forever)
+{
+    size_t ones = 0, pairs = 0;
+    for (size_t i = 0; builder->sequences && i <= builder->sequence_mask; i++) {
+        ones += builder->sequences[i].one;
+        pairs += builder->sequences[i].pair;
+    }
+    table->one_count = (uint32_t)power_above(ones / NAMES_PER_WORD);
+    table->pair_count = (uint32_t)power_above(pairs / NAMES_PER_WORD);
+    uint64_t *one_filter = ARENA_ARRAY(forever, uint64_t, table->one_count);
+    uint64_t *pair_filter = ARENA_ARRAY(forever, uint64_t, table->pair_count);
+    for (size_t i = 0; builder->sequences && i <= builder->sequence_mask; i++) {
+        const struct sequence *sequence = &builder->sequences[i];
+        if (sequence->one)
+            filter_add(one_filter, table->one_count, sequence->hash);
+        if (sequence->pair)
+            filter_add(pair_filter, table->pair_count, sequence->hash);
+    }
+    table->ones = one_filter;
+    table->pairs = pair_filter;
+}
+
+static uint32_t tag_of(uint64_t hash)
+{
+    uint32_t tag = (uint32_t)(hash >> 32);
+    return tag ? tag : 1;
+}
+
+// The slot of the hash, or the empty one where it belongs. At least half of the slots are empty and
+// texts add none, so that no text can make this slow.
+//
+// Two sequences may have one tag and meet at one place. They met when the table was made, too, and
+// were made one slot; the first slot with the tag is that of the hash, since slots are only added.
+static const struct match_slot *slot_at(const struct match_slot *slots, uint32_t count,
+                                        uint64_t hash)
+{
+    uint32_t tag = tag_of(hash);
+    size_t at = (hash & UINT32_MAX) * count >> 32;
+    while (slots[at].tag && slots[at].tag != tag)
+        at = at + 1 < count ? at + 1 : 0;
+    return &slots[at];
+}
+
+// Two chains of names, larger keys first, as one.
+static uint32_t join_chains(uint32_t *nexts, uint32_t a, uint32_t b)
+{
+    uint32_t first = MATCH_NO_KEY, *link = &first;
+    while (a != MATCH_NO_KEY && b != MATCH_NO_KEY) {
+        uint32_t *larger = a > b ? &a : &b;
+        *link = *larger;
+        link = &nexts[*larger];
+        *larger = nexts[*larger];
+    }
+    *link = a != MATCH_NO_KEY ? a : b;
+    return first;
+}
+
+static void build_slots(struct match_builder *builder, struct match_table *table,
+                        struct arena *forever)
+{
+    table->slot_count = (uint32_t)(builder->sequence_count * 2 + 1);
+    struct match_slot *slots = ARENA_ARRAY(forever, struct match_slot, table->slot_count);
+    for (size_t i = 0; builder->sequences && i <= builder->sequence_mask; i++) {
+        const struct sequence *sequence = &builder->sequences[i];
+        if (!sequence->hash)
+            continue;
+        struct match_slot *slot =
+            (struct match_slot *)slot_at(slots, table->slot_count, sequence->hash);
+        if (!slot->tag)
+            *slot = (struct match_slot){tag_of(sequence->hash), KEY_NONE};
+        uint32_t more = (slot->key & KEY_MORE) | (sequence->more ? KEY_MORE : 0);
+        uint32_t key = slot->key & KEY_NONE;
+        key = join_chains(builder->nexts, key == KEY_NONE ? MATCH_NO_KEY : key, sequence->key);
+        slot->key = more | (key == MATCH_NO_KEY ? KEY_NONE : key) |
+                    (key != MATCH_NO_KEY && builder->nexts[key] != MATCH_NO_KEY ? KEY_TWINS : 0);
+    }
+    table->slots = slots;
+}
+
+static void build_twins(const struct match_builder *builder, struct match_table *table,
+                        struct arena *forever)
+{
+    struct match_twin *twins = NULL;
+    size_t count = 0, room = 0;
+    for (uint32_t key = 0; key < builder->count; key++)
+        if (builder->nexts[key] != MATCH_NO_KEY)
+            ARENA_PUSH(forever, twins, count, room) = (struct match_twin){key, builder->nexts[key]};
+    table->twins = twins;
+    table->twin_count = (uint32_t)count;
+}
+
+struct match_table match_build(struct match_builder *builder, struct arena *forever)
 {
     struct match_table table = {
-        .slot_count = (uint32_t)power_above(builder->slot_count * 2 + 1),
-        .name_count = (uint32_t)builder->count,
+        .key_count = (uint32_t)builder->count,
         .letter_count = (uint32_t)builder->letters.len,
     };
-    table.ones = filter_build(builder, SLOT_ONE, forever, &table.one_count);
-    table.pairs = filter_build(builder, SLOT_PAIR, forever, &table.pair_count);
-    table.slots = copy_slots(builder, forever, table.slot_count - 1);
-    struct match_name *names = ARENA_ARRAY(forever, struct match_name, builder->count);
+    build_filters(builder, &table, forever);
+    build_slots(builder, &table, forever);
+    build_twins(builder, &table, forever);
+    uint32_t *ends = ARENA_ARRAY(forever, uint32_t, builder->count);
     if (builder->count)
-        memcpy(names, builder->names, builder->count * sizeof(names[0]));
-    table.names = names;
+        memcpy(ends, builder->ends, builder->count * sizeof(ends[0]));
+    table.ends = ends;
     table.letters = arena_copy(forever, buf_str(&builder->letters)).at;
     return table;
+}
+
+static bool filter_sound(uint32_t words)
+{
+    return words && !(words & (words - 1));
+}
+
+static bool slots_sound(const struct match_table *table)
+{
+    uint32_t used = 0, bad = 0;
+    for (uint32_t i = 0; i < table->slot_count; i++) {
+        uint32_t key = table->slots[i].key & KEY_NONE;
+        bool there = table->slots[i].tag != 0;
+        used += there;
+        bad |= there & (key != KEY_NONE) & (key >= table->key_count);
+    }
+    return used < table->slot_count && !bad;
+}
+
+bool match_table_sound(const struct match_table *table)
+{
+    uint32_t end = 0, bad = 0;
+    for (uint32_t i = 0; i < table->key_count; i++) {
+        bad |= table->ends[i] < end;
+        end = table->ends[i];
+    }
+    bad |= end > table->letter_count;
+    for (uint32_t i = 0; i < table->twin_count; i++) {
+        const struct match_twin *twin = &table->twins[i];
+        bad |= twin->key >= table->key_count || twin->next >= twin->key ||
+               (i && twin[-1].key >= twin->key);
+    }
+    return !bad && filter_sound(table->one_count) && filter_sound(table->pair_count) &&
+           slots_sound(table);
 }
 
 void match_scratch_done(struct match_scratch *scratch)
@@ -208,15 +335,39 @@ void match_scratch_done(struct match_scratch *scratch)
     *scratch = (struct match_scratch){0};
 }
 
+// The twin that follows the key, or MATCH_NO_KEY.
+static uint32_t next_twin(const struct match_table *table, uint32_t key)
+{
+    uint32_t low = 0, high = table->twin_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (table->twins[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < table->twin_count && table->twins[low].key == key ? table->twins[low].next
+                                                                   : MATCH_NO_KEY;
+}
+
+// The key of the slot whose letters these are, or MATCH_NO_KEY.
+static uint32_t find_key(const struct match_table *table, const struct match_slot *slot,
+                         struct str letters)
+{
+    uint32_t key = slot->key & KEY_NONE;
+    while (key != MATCH_NO_KEY && !str_eq(letters_of(table->letters, table->ends, key), letters))
+        key = slot->key & KEY_TWINS ? next_twin(table, key) : MATCH_NO_KEY;
+    return key;
+}
+
 // Notes the name that is exactly the `words` words from `first` on, if there is one.
 static void note(const struct match_table *table, const struct fold *fold,
                  const struct match_slot *slot, size_t first, size_t words, struct match_hit *hits,
                  size_t *count)
 {
-    if (!slot->hash || slot->key == MATCH_NO_KEY)
+    if (!slot->tag || (slot->key & KEY_NONE) == KEY_NONE)
         return;
-    uint32_t key =
-        find_key(table->names, table->letters, slot->key, fold_phrase(fold, first, words));
+    uint32_t key = find_key(table, slot, fold_phrase(fold, first, words));
     if (key == MATCH_NO_KEY)
         return;
     hits[(*count)++] = (struct match_hit){
@@ -235,7 +386,7 @@ static size_t find_from(const struct match_table *table, const struct fold *fold
     size_t count = 0;
     uint64_t sequence = sequence_first(fold->words[first].hash);
     if (filter_passes(table->ones, table->one_count, sequence))
-        note(table, fold, slot_at(table->slots, table->slot_count - 1, sequence), first, 1, hits,
+        note(table, fold, slot_at(table->slots, table->slot_count, sequence), first, 1, hits,
              &count);
     if (first + 1 == fold->count)
         return count;
@@ -244,9 +395,9 @@ static size_t find_from(const struct match_table *table, const struct fold *fold
         return count;
     size_t most = size_min(NAME_WORDS_MAX, fold->count - first);
     for (size_t words = 2;; words++) {
-        const struct match_slot *slot = slot_at(table->slots, table->slot_count - 1, sequence);
+        const struct match_slot *slot = slot_at(table->slots, table->slot_count, sequence);
         note(table, fold, slot, first, words, hits, &count);
-        if (!(slot->flags & SLOT_MORE) || words == most)
+        if (!slot->tag || !(slot->key & KEY_MORE) || words == most)
             return count;
         sequence = sequence_add(sequence, fold->words[first + words].hash);
     }

@@ -12,18 +12,19 @@
 
 struct match_builder;
 
+#define MATCH_NO_KEY UINT32_MAX
+
 // One sequence of words: a whole name, or the first two or more words of longer ones. Sequences are
 // known by hash alone; only a name is compared letter by letter, when all of it has been met.
 struct match_slot {
-    uint64_t hash;  // of the sequence; 0 in an empty slot
-    uint32_t key;   // of the name, the first of a chain (struct match_name); or MATCH_NO_KEY
-    uint32_t flags; // private
+    uint32_t tag; // of the hash; 0 in an empty slot
+    uint32_t key; // private: of the name, and flags
 };
 
-// Two names of the same hash (nobody has met any, but somebody could make them) share a slot.
-struct match_name {
-    uint32_t at, len; // folded letters, one space between words
-    uint32_t next;    // a smaller key with the same hash, or MATCH_NO_KEY
+// Two names of one tag at one place (hardly anybody has met any, but somebody could make them)
+// share a slot, which has the larger key.
+struct match_twin {
+    uint32_t key, next; // the next smaller key of the slot; in the order of `key`
 };
 
 // Arrays that somebody else owns. Nothing in them points anywhere, so they may lie in a mapped
@@ -36,20 +37,21 @@ struct match_table {
 #undef SECTION
 };
 
+// True when no search of any text can leave the arrays or go on for ever, whoever made them.
+bool match_table_sound(const struct match_table *table) MUST_CHECK;
+
 struct match_builder *match_builder_open(void) MUST_CHECK;
 void match_builder_close(struct match_builder **builder);
 
 // Adds a name and returns its key; the same words give the same key again. MATCH_NO_KEY for a text
-// without words or with more than NAME_WORDS_MAX.
-#define MATCH_NO_KEY UINT32_MAX
+// without words or with more than NAME_WORDS_MAX, or when the table can take no more.
 uint32_t match_builder_add(struct match_builder *builder, struct str name) MUST_CHECK;
 
 // How many keys there are so far.
 uint32_t match_builder_count(const struct match_builder *builder);
 
-// The finished table, in memory of `forever`.
-struct match_table match_build(const struct match_builder *builder,
-                               struct arena *forever) MUST_CHECK;
+// The finished table, in memory of `forever`. The builder is good for nothing else then.
+struct match_table match_build(struct match_builder *builder, struct arena *forever) MUST_CHECK;
 
 struct match_hit {
     uint32_t key;

@@ -464,11 +464,8 @@ static void add_meaning(struct program *program, const struct sameness *sameness
     if (*as_it_is == stamp || sameness->last_key[sameness->without_needs[sense]] == stamp)
         return;
     *as_it_is = stamp;
-    struct range *range = &program->key_meanings[pending->key];
-    if (!range->count)
-        range->first = program->meaning_count;
     program->meanings[program->meaning_count++] = pending->meaning;
-    range->count++;
+    program->meaning_ends[pending->key] = program->meaning_count;
 }
 
 // Meanings by key: what was written before what an ending made, so that it is the one kept, and
@@ -478,7 +475,7 @@ static void join_meanings(struct naming *naming)
     struct compiler *compiler = naming->compiler;
     struct program *program = compiler->program;
     program->key_count = match_builder_count(compiler->builder);
-    program->key_meanings = ARENA_ARRAY(compiler->batch, struct range, program->key_count + 1);
+    program->meaning_ends = ARENA_ARRAY(compiler->batch, uint32_t, program->key_count);
     program->meanings = ARENA_ARRAY(compiler->batch, struct program_meaning, naming->count + 1);
 
     // Sorted by counting: twice as many places as keys, for what was written and for what was made.

@@ -223,6 +223,13 @@ static inline struct str program_text(const struct program *program, struct text
     return (struct str){program->letters + text.at, text.len};
 }
 
+// Which of program.meanings the key of the table has.
+static inline struct range program_meanings(const struct program *program, uint32_t key)
+{
+    uint32_t first = key ? program->meaning_ends[key - 1] : 0;
+    return (struct range){first, program->meaning_ends[key] - first};
+}
+
 // Equal texts stand at one place.
 static inline bool program_same_text(struct text a, struct text b)
 {

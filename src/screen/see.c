@@ -21,14 +21,14 @@ static size_t count_senses(const struct program *program, const struct match_scr
 {
     size_t count = 0;
     for (size_t i = 0; i < scratch->count; i++)
-        count += program->key_meanings[scratch->hits[i].key].count;
+        count += program_meanings(program, scratch->hits[i].key).count;
     return count;
 }
 
 static void add_sights(const struct program *program, const struct match_hit *hit,
                        bool numbers_only, struct seen *seen)
 {
-    struct range range = program->key_meanings[hit->key];
+    struct range range = program_meanings(program, hit->key);
     for (uint32_t i = range.first; i < range.first + range.count; i++) {
         const struct program_meaning *meaning = &program->meanings[i];
         const struct program_sense *sense = &program->senses[meaning->sense];
@@ -111,7 +111,7 @@ static bool all_vague(const struct program *program, const struct match_scratch 
     size_t hit = 0;
     for (size_t word = 0; word < scratch->fold.count; word++) {
         for (; hit < scratch->count && scratch->hits[hit].word <= word; hit++) {
-            struct range range = program->key_meanings[scratch->hits[hit].key];
+            struct range range = program_meanings(program, scratch->hits[hit].key);
             for (uint32_t i = range.first; i < range.first + range.count; i++) {
                 if (program->senses[program->meanings[i].sense].kind != SENSE_VAGUE)
                     continue;
@@ -139,7 +139,7 @@ struct seen see_text(const struct program *program, struct match_scratch *scratc
     size_t room = size_min(count_senses(program, scratch), SIGHTS_MAX);
     seen.sights = ARENA_ARRAY(batch, struct sight, room);
     for (size_t i = 0; i < scratch->count; i++)
-        if (seen.count + program->key_meanings[scratch->hits[i].key].count <= room)
+        if (seen.count + program_meanings(program, scratch->hits[i].key).count <= room)
             add_sights(program, &scratch->hits[i], numbers_only, &seen);
     if (seen.count > 1)
         qsort(seen.sights, seen.count, sizeof(seen.sights[0]), compare_sights);

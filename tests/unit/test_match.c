@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check.h"
 
+#include <stdlib.h>
+
 #include "base/limits.h"
 #include "match/match.h"
 
@@ -200,6 +202,101 @@ static void test_same_hash(void **state)
     CHECK(scratch.count == 0);
 }
 
+struct tagged {
+    uint32_t tag, number;
+};
+
+static int compare_tagged(const void *a, const void *b)
+{
+    const struct tagged *x = a, *y = b;
+    return (x->tag > y->tag) - (x->tag < y->tag);
+}
+
+// Words whose hashes agree in the half that a table keeps: some of them share a slot, and all are
+// found, each as itself.
+static void test_same_tag(void **state)
+{
+    (void)state;
+    enum { WORDS = 700000 };
+    AUTO(arena_done) struct arena forever = {0};
+    AUTO(match_scratch_done) struct match_scratch scratch = {0};
+    AUTO(fold_done) struct fold fold = {0};
+    struct tagged *words = ARENA_ARRAY(&forever, struct tagged, WORDS);
+    for (uint32_t i = 0; i < WORDS; i++) {
+        char word[16];
+        snprintf(word, sizeof(word), "w%u", i);
+        fold_text(&fold, str_from(word));
+        words[i] = (struct tagged){(uint32_t)(fold.words[0].hash >> 32), i};
+    }
+    qsort(words, WORDS, sizeof(words[0]), compare_tagged);
+    size_t pairs = 0, shared = 0;
+    for (size_t i = 1; i < WORDS; i++) {
+        if (words[i - 1].tag != words[i].tag)
+            continue;
+        const char *names[] = {arena_print(&forever, "w%u", words[i - 1].number).at,
+                               arena_print(&forever, "w%u", words[i].number).at};
+        struct match_table table = table_of(names, COUNT(names), &forever);
+        CHECK(match_table_sound(&table));
+        pairs++;
+        shared += table.twin_count;
+        for (uint32_t key = 0; key < COUNT(names); key++) {
+            match_find(&table, &scratch, str_from(names[key]));
+            CHECK_CASE(scratch.count == 1 && scratch.hits[0].key == key, names[key]);
+        }
+    }
+    CHECK(pairs > 10 && shared > 0 && shared < pairs);
+}
+
+// What a table must be for a search to stay in it, whoever made it.
+static void test_sound(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"parcelgateturtle", "olcdeciljcizjwku", "red set", "a b c"};
+    AUTO(arena_done) struct arena forever = {0};
+    const struct match_table good = table_of(names, COUNT(names), &forever);
+    CHECK(match_table_sound(&good) && good.twin_count == 1);
+    struct match_table bad = good;
+
+    bad.pair_count = 3;
+    CHECK(!match_table_sound(&bad));
+    bad.pair_count = 0;
+    CHECK(!match_table_sound(&bad));
+
+    bad = good;
+    bad.key_count--; // a slot has the last key
+    CHECK(!match_table_sound(&bad));
+    bad = good;
+    bad.letter_count--;
+    CHECK(!match_table_sound(&bad));
+
+    uint32_t ends[COUNT(names)] = {good.ends[0], good.ends[2], good.ends[1], good.ends[3]};
+    bad = good;
+    bad.ends = ends;
+    CHECK(!match_table_sound(&bad));
+
+    struct match_twin twins[] = {{1, 0}, {1, 0}, {3, 3}, {4, 0}};
+    bad = good;
+    for (size_t i = 0; i < COUNT(twins); i++) {
+        bad.twins = &twins[i];
+        bad.twin_count = 1;
+        CHECK(match_table_sound(&bad) == (i < 2));
+    }
+    bad.twins = twins;
+    bad.twin_count = 2; // out of order
+    CHECK(!match_table_sound(&bad));
+
+    struct match_slot slots[1] = {{1, 0}};
+    bad = good;
+    bad.slots = slots;
+    bad.slot_count = 1; // none is empty
+    CHECK(!match_table_sound(&bad));
+    bad.slot_count = 0;
+    CHECK(!match_table_sound(&bad));
+    slots[0].tag = 0;
+    bad.slot_count = 1;
+    CHECK(match_table_sound(&bad));
+}
+
 // A search that is too simple to be wrong, to compare with.
 enum { NAMES = 40, TABLES = 400, TEXTS = 500 };
 
@@ -396,6 +493,8 @@ int main(void)
         cmocka_unit_test(test_longest_names),
         cmocka_unit_test(test_hits_are_bounded),
         cmocka_unit_test(test_same_hash),
+        cmocka_unit_test(test_same_tag),
+        cmocka_unit_test(test_sound),
         cmocka_unit_test(test_against_slow_search),
         cmocka_unit_test(test_many_names),
         cmocka_unit_test(test_literal),

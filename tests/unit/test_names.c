@@ -17,7 +17,7 @@ static struct str senses_of(struct compiled *compiled, const char *text)
     for (size_t i = 0; i < scratch.count; i++) {
         if (scratch.hits[i].begin != 0 || scratch.hits[i].end != strlen(text))
             continue;
-        struct range range = program->key_meanings[scratch.hits[i].key];
+        struct range range = program_meanings(program, scratch.hits[i].key);
         for (uint32_t s = range.first; s < range.first + range.count; s++) {
             const struct program_meaning *meaning = &program->meanings[s];
             const struct program_sense *sense = &program->senses[meaning->sense];
