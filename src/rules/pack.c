@@ -11,13 +11,21 @@
 #include "rules/example.h"
 #include "rules/parse.h"
 
+// A folder, and what its file PACK says at a first look: the packs that are needed must be known
+// before any of them is read in earnest, in the order of their names.
+struct glance {
+    struct pack_folder folder;
+    struct ast_pack pack;
+};
+
 struct opening {
     const struct pack_request *request;
     struct arena *batch;
     struct diag diag;
+    struct glance *glances;
+    size_t glance_count, glance_room;
     struct ast *ast;
     struct pack_folder *folders; // ast->packs[i] lies in folders[i]
-    size_t folder_count, folder_room;
 };
 
 static bool is_pack_file(struct str name)
@@ -46,7 +54,19 @@ static bool read_text(const struct opening *opening, struct source_file *file, s
     return io_read_file(opening->batch, file->path.at, PACK_FILE_BYTES_MAX, &file->text, err);
 }
 
-// Reads the files of the pack and adds what they state to the tree.
+static struct ast_pack glance_at(const struct opening *opening, const struct pack_folder *folder)
+{
+    struct ast_pack pack = {0};
+    struct pack_reports reports = {0}; // said when it is read in earnest
+    struct diag diag = {opening->batch, &reports};
+    struct ast ast = {.packs = &pack, .pack_count = 1};
+    for (size_t i = 0; i < folder->file_count; i++)
+        if (str_is(folder->names[i], "PACK"))
+            parse_file(&folder->files[i], true, 0, &diag, &ast);
+    return pack;
+}
+
+// Reads the files of the pack.
 static bool read_folder(struct opening *opening, const char *path, struct err *err)
 {
     struct pack_folder folder = {.path = without_slashes(str_from(path))};
@@ -65,39 +85,33 @@ static bool read_folder(struct opening *opening, const char *path, struct err *e
             return false;
         folder.names[folder.file_count++] = names.items[i];
     }
-    if (opening->folder_count == PACKS_MAX)
+    if (opening->glance_count == PACKS_MAX)
         return err_set(err, ERR_PACK, "there are more than %d packs", PACKS_MAX);
-    ARENA_PUSH(opening->batch, opening->folders, opening->folder_count, opening->folder_room) =
-        folder;
-    uint32_t pack = (uint32_t)opening->ast->pack_count;
-    ARENA_PUSH(opening->batch, opening->ast->packs, opening->ast->pack_count,
-               opening->ast->pack_room) = (struct ast_pack){0};
-    for (size_t i = 0; i < folder.file_count; i++)
-        parse_file(&folder.files[i], str_is(folder.names[i], "PACK"), pack, &opening->diag,
-                   opening->ast);
+    ARENA_PUSH(opening->batch, opening->glances, opening->glance_count, opening->glance_room) =
+        (struct glance){folder, glance_at(opening, &folder)};
     return true;
 }
 
 static bool is_open(const struct opening *opening, struct str id)
 {
-    for (size_t i = 0; i < opening->ast->pack_count; i++)
-        if (str_eq(opening->ast->packs[i].id.text, id))
+    for (size_t i = 0; i < opening->glance_count; i++)
+        if (str_eq(opening->glances[i].pack.id.text, id))
             return true;
     return false;
 }
 
 static bool is_read(const struct opening *opening, struct str path)
 {
-    for (size_t i = 0; i < opening->folder_count; i++)
-        if (str_eq(opening->folders[i].path, path))
+    for (size_t i = 0; i < opening->glance_count; i++)
+        if (str_eq(opening->glances[i].folder.path, path))
             return true;
     return false;
 }
 
 // The folder beside the pack's own that has the needed pack's name.
-static bool open_needed(struct opening *opening, uint32_t pack, struct word needed, struct err *err)
+static bool open_needed(struct opening *opening, struct str path, struct word needed,
+                        struct err *err)
 {
-    struct str path = opening->folders[pack].path;
     struct str beside =
         arena_print(opening->batch, "%.*s/../%.*s", STR_ARG(path), STR_ARG(needed.text));
     // "packs/bio" has its neighbours in "packs": the shorter path is the one to show.
@@ -117,7 +131,7 @@ static bool open_needed(struct opening *opening, uint32_t pack, struct word need
         return true; // holds a pack of another name: reported when it was read
     if (!read_folder(opening, beside.at, err))
         return false;
-    struct str id = opening->ast->packs[opening->ast->pack_count - 1].id.text;
+    struct str id = opening->glances[opening->glance_count - 1].pack.id.text;
     if (id.len && !str_eq(id, needed.text))
         diag_add(&opening->diag, CODE_NEEDED, needed.span,
                  arena_print(opening->batch, "The pack in the folder \"%.*s\" is called \"%.*s\".",
@@ -129,14 +143,42 @@ static bool open_needed(struct opening *opening, uint32_t pack, struct word need
 // Follows `needs` until every pack that is needed is open.
 static bool open_all_needed(struct opening *opening, struct err *err)
 {
-    for (size_t i = 0; i < opening->ast->pack_count; i++) {
-        for (size_t n = 0; n < opening->ast->packs[i].needs.count; n++) {
-            struct word needed = opening->ast->packs[i].needs.items[n];
-            if (!is_open(opening, needed.text) && !open_needed(opening, (uint32_t)i, needed, err))
+    for (size_t i = 0; i < opening->glance_count; i++) {
+        for (size_t n = 0; n < opening->glances[i].pack.needs.count; n++) {
+            struct word needed = opening->glances[i].pack.needs.items[n];
+            if (!is_open(opening, needed.text) &&
+                !open_needed(opening, opening->glances[i].folder.path, needed, err))
                 return false;
         }
     }
     return true;
+}
+
+static int compare_glances(const void *a, const void *b)
+{
+    const struct glance *x = a, *y = b;
+    int order = str_compare(x->pack.id.text, y->pack.id.text);
+    return order ? order : str_compare(x->folder.path, y->folder.path);
+}
+
+// Reads what the files state, the packs in the order of their names: in which order they were
+// named, and where they lie, does not matter to the program.
+static void read_all(struct opening *opening)
+{
+    struct ast *ast = opening->ast;
+    size_t count = opening->glance_count;
+    if (count)
+        qsort(opening->glances, count, sizeof(opening->glances[0]), compare_glances);
+    opening->folders = ARENA_ARRAY(opening->batch, struct pack_folder, count);
+    ast->packs = ARENA_ARRAY(opening->batch, struct ast_pack, count);
+    ast->pack_count = ast->pack_room = count;
+    for (size_t i = 0; i < count; i++) {
+        struct pack_folder *folder = &opening->folders[i];
+        *folder = opening->glances[i].folder;
+        for (size_t f = 0; f < folder->file_count; f++)
+            parse_file(&folder->files[f], str_is(folder->names[f], "PACK"), (uint32_t)i,
+                       &opening->diag, ast);
+    }
 }
 
 // Says of packs without a pack statement, and of two with one name.
@@ -171,21 +213,9 @@ static struct str digest_of(const struct opening *opening, struct arena *forever
 {
     struct hash_sha256 hash;
     hash_sha256_init(&hash);
-    size_t count = opening->ast->pack_count;
-    struct str last = {0};
-    for (size_t turn = 0; turn < count; turn++) {
-        size_t next = count;
-        for (size_t i = 0; i < count; i++) {
-            struct str id = opening->ast->packs[i].id.text;
-            if ((turn == 0 || str_compare(id, last) > 0) &&
-                (next == count || str_compare(id, opening->ast->packs[next].id.text) < 0))
-                next = i;
-        }
-        if (next == count)
-            break; // two packs of one name: reported
-        last = opening->ast->packs[next].id.text;
-        const struct pack_folder *folder = &opening->folders[next];
-        hash_sha256_add(&hash, last);
+    for (size_t i = 0; i < opening->ast->pack_count; i++) {
+        const struct pack_folder *folder = &opening->folders[i];
+        hash_sha256_add(&hash, opening->ast->packs[i].id.text);
         for (size_t f = 0; f < folder->file_count; f++) {
             hash_sha256_add(&hash, folder->names[f]);
             hash_sha256_add(&hash, folder->files[f].text);
@@ -222,8 +252,9 @@ bool pack_open(const struct pack_request *request, struct arena *batch,
             return false;
     if (!open_all_needed(&opening, err))
         return false;
+    read_all(&opening);
     ret_opened->folders = opening.folders;
-    ret_opened->folder_count = opening.folder_count;
+    ret_opened->folder_count = opening.glance_count;
     check_packs(&opening);
 
     struct program *program = calloc(1, sizeof(*program));
