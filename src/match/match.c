@@ -29,6 +29,7 @@ struct match_builder {
     uint32_t *ends;     // by key
     uint32_t *nexts;    // by key: a smaller one of the same hash (later: slot), or MATCH_NO_KEY
     size_t count, room, next_count, next_room;
+    struct arena table;         // owns the sequences
     struct sequence *sequences; // open addressing, a power of two
     size_t sequence_count, sequence_mask;
 };
@@ -70,12 +71,13 @@ static struct sequence *sequence_at(struct sequence *sequences, size_t mask, uin
 static void sequences_grow(struct match_builder *builder)
 {
     size_t mask = builder->sequences ? builder->sequence_mask * 2 + 1 : FIRST_SEQUENCES - 1;
-    struct sequence *sequences = calloc(mask + 1, sizeof(*sequences));
-    ASSERT(sequences);
+    struct arena table = {0};
+    struct sequence *sequences = ARENA_ARRAY(&table, struct sequence, mask + 1);
     for (size_t i = 0; builder->sequences && i <= builder->sequence_mask; i++)
         if (builder->sequences[i].hash)
             *sequence_at(sequences, mask, builder->sequences[i].hash) = builder->sequences[i];
-    free(builder->sequences);
+    arena_done(&builder->table);
+    builder->table = table;
     builder->sequences = sequences;
     builder->sequence_mask = mask;
 }
@@ -107,7 +109,7 @@ void match_builder_close(struct match_builder **builder)
     arena_done(&(*builder)->scratch);
     fold_done(&(*builder)->fold);
     buf_done(&(*builder)->letters);
-    free((*builder)->sequences);
+    arena_done(&(*builder)->table);
     free(*builder);
     *builder = NULL;
 }

@@ -9,11 +9,16 @@
 
 #define INDEX_NONE UINT32_MAX
 
+struct index_slot {
+    uint32_t hash;  // of the text, so that texts are read only where it agrees
+    uint32_t place; // 1 + number, 0: free
+};
+
 struct index {
     struct arena *batch; // set by the caller
     struct str *texts;   // by number, in the order of adding
     size_t count, room;
-    uint32_t *slots; // private: 1 + number, 0: free
+    struct index_slot *slots; // private
     size_t slot_count;
 };
 
