@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <sodium.h>
+#include <xxhash.h>
 
 static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct hash_sha256 *)0)->state),
               "the state of libsodium fits");
@@ -26,13 +27,38 @@ void hash_sha256_add(struct hash_sha256 *hash, struct str part)
     crypto_hash_sha256_update(state_of(hash), (const unsigned char *)part.at, part.len);
 }
 
+static void print_sha256(const unsigned char digest[HASH_SHA256_BYTES], struct buf *out)
+{
+    buf_add_literal(out, "sha256:");
+    for (size_t i = 0; i < HASH_SHA256_BYTES; i++)
+        buf_print(out, "%02x", digest[i]);
+}
+
 void hash_sha256_print(struct hash_sha256 *hash, struct buf *out)
 {
     unsigned char digest[HASH_SHA256_BYTES];
     crypto_hash_sha256_final(state_of(hash), digest);
-    buf_add_literal(out, "sha256:");
-    for (size_t i = 0; i < sizeof(digest); i++)
-        buf_print(out, "%02x", digest[i]);
+    print_sha256(digest, out);
+}
+
+void hash_sha256_bytes(struct str bytes, struct buf *out)
+{
+    unsigned char digest[HASH_SHA256_BYTES];
+    crypto_hash_sha256(digest, (const unsigned char *)bytes.at, bytes.len);
+    print_sha256(digest, out);
+}
+
+void hash_checksum(const struct str *pieces, size_t count,
+                   unsigned char ret_checksum[HASH_CHECKSUM_BYTES])
+{
+    XXH3_state_t *state = XXH3_createState();
+    ASSERT(state && XXH3_128bits_reset(state) == XXH_OK);
+    for (size_t i = 0; i < count; i++)
+        ASSERT(!pieces[i].len || XXH3_128bits_update(state, pieces[i].at, pieces[i].len) == XXH_OK);
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state));
+    XXH3_freeState(state);
+    memcpy(ret_checksum, canonical.digest, HASH_CHECKSUM_BYTES);
 }
 
 void hash_key_init(struct hash_key *key)

@@ -1,4 +1,5 @@
-// hash: digests of content (SHA-256), and keyed hashes for tables (SipHash), by libsodium.
+// hash: digests of content (SHA-256) and keyed hashes for tables (SipHash), by libsodium; and a
+// checksum that is fast (XXH3 by xxHash).
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -24,3 +25,11 @@ struct hash_key {
 
 void hash_key_init(struct hash_key *key);
 uint64_t hash_keyed(const struct hash_key *key, struct str text);
+
+// "sha256:" and 64 hexadecimal digits of these bytes alone, as sha256sum prints them.
+void hash_sha256_bytes(struct str bytes, struct buf *out);
+
+// A checksum of all the pieces, one after another: against accidents, not against liars.
+enum { HASH_CHECKSUM_BYTES = 16 };
+void hash_checksum(const struct str *pieces, size_t count,
+                   unsigned char ret_checksum[HASH_CHECKSUM_BYTES]);

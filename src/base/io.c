@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -114,7 +115,8 @@ static bool create_beside(const char *path, char *beside, size_t beside_bytes, i
                        path);
     int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0)
-        return err_set(err, ERR_IO, "could not create \"%s\": %s", beside, strerror(errno));
+        return err_set(err, ERR_IO, "could not create a file beside \"%s\": %s", path,
+                       strerror(errno));
     struct stat st;
     if (stat(path, &st) == 0)
         (void)fchmod(fd, st.st_mode & 07777);
@@ -122,13 +124,15 @@ static bool create_beside(const char *path, char *beside, size_t beside_bytes, i
     return true;
 }
 
-bool io_replace_file(const char *path, struct str text, struct err *err)
+bool io_replace_pieces(const char *path, const struct str *pieces, size_t count, struct err *err)
 {
     char beside[PATH_MAX];
     int fd = -1;
     if (!create_beside(path, beside, sizeof(beside), &fd, err))
         return false;
-    bool good = io_write(fd, path, text, err);
+    bool good = true;
+    for (size_t i = 0; good && i < count; i++)
+        good = io_write(fd, path, pieces[i], err);
     if (good && fsync(fd) != 0)
         good = err_set(err, ERR_IO, "could not write \"%s\": %s", path, strerror(errno));
     if (close(fd) != 0 && good)
@@ -138,6 +142,36 @@ bool io_replace_file(const char *path, struct str text, struct err *err)
     if (!good)
         unlink(beside);
     return good;
+}
+
+bool io_replace_file(const char *path, struct str text, struct err *err)
+{
+    return io_replace_pieces(path, &text, 1, err);
+}
+
+bool io_map(const char *path, struct str *ret_bytes, struct err *err)
+{
+    AUTO(io_close) int fd = -1;
+    struct stat st;
+    if (!io_open(path, &fd, err))
+        return false;
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+        return err_set(err, ERR_NO_INPUT, "cannot use \"%s\": it is not a file", path);
+    *ret_bytes = (struct str){NULL, (size_t)st.st_size};
+    if (!st.st_size)
+        return true;
+    void *at = mmap(NULL, ret_bytes->len, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+    if (at == MAP_FAILED)
+        return err_set(err, ERR_IO, "could not map \"%s\": %s", path, strerror(errno));
+    ret_bytes->at = at;
+    return true;
+}
+
+void io_unmap(struct str *bytes)
+{
+    if (bytes->at)
+        munmap((void *)bytes->at, bytes->len);
+    *bytes = (struct str){0};
 }
 
 uint64_t io_size(int fd)

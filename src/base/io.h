@@ -18,6 +18,13 @@ bool io_create(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
 // brought to the disk and renamed. An existing file keeps its permissions. A failure leaves the old
 // file as it was, and nothing beside it.
 bool io_replace_file(const char *path, struct str text, struct err *err) MUST_CHECK;
+bool io_replace_pieces(const char *path, const struct str *pieces, size_t count,
+                       struct err *err) MUST_CHECK;
+
+// The bytes of the file, mapped to be read. Whoever puts another file in its place by renaming
+// changes nothing here; whoever cuts this one off stops the program.
+bool io_map(const char *path, struct str *ret_bytes, struct err *err) MUST_CHECK;
+void io_unmap(struct str *bytes);
 
 // Creates a file that only its owner may read; one that is there already is refused.
 bool io_create_secret(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
