@@ -54,8 +54,9 @@ struct parcelgate_screener;
 // the end; may have several lines. `ctx` is what was given to parcelgate_program_open.
 typedef void parcelgate_message(void *ctx, const char *text);
 
-// Opens the packs in these folders, and those they need from the neighbouring folders. NULL when a
-// pack has mistakes or cannot be read; the reasons go to `message`, which may be NULL. Close with
+// Opens the packs in these folders, and those they need from the neighbouring folders; or one
+// built pack (a file that `parcelgate pack build` made). NULL when a pack has mistakes or cannot be
+// read; the reasons go to `message`, which may be NULL. Close with
 // parcelgate_program_close, after all its screeners.
 struct parcelgate_program *parcelgate_program_open(const char *const *pack_paths, size_t count,
                                                    parcelgate_message *message, void *ctx);

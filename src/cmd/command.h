@@ -83,6 +83,7 @@ int command_output(const struct buf *out);
 // The commands' run functions, one file each.
 int screen_run(const struct arguments *arguments);
 int explain_run(const struct arguments *arguments);
+int pack_build_run(const struct arguments *arguments);
 int pack_check_run(const struct arguments *arguments);
 int pack_test_run(const struct arguments *arguments);
 int pack_forecast_run(const struct arguments *arguments);

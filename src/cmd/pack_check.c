@@ -6,7 +6,7 @@ int pack_check_run(const struct arguments *arguments)
 {
     AUTO(packs_done) struct packs packs = {0};
     struct err err = {0};
-    if (!packs_compile(arguments, &packs, &err))
+    if (!packs_use(arguments, &packs, &err))
         return command_failed(&err);
     AUTO(buf_done) struct buf out = {0};
     const struct program *program = packs.opened.program;

@@ -7,6 +7,7 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "parcelgate.h"
+#include "rules/built.h"
 
 static bool is_pack(struct arena *forever, const char *path)
 {
@@ -32,7 +33,7 @@ const char *packs_shipped(struct arena *forever, const char *folder)
 static bool add_packs(struct arena *forever, const char *path, struct pack_paths *paths,
                       size_t *room, struct err *err)
 {
-    if (is_pack(forever, path)) {
+    if (is_pack(forever, path) || io_is_file(path)) {
         ARENA_PUSH(forever, paths->items, paths->count, *room) = path;
         return true;
     }
@@ -83,6 +84,17 @@ static void print_reports(const struct pack_reports *reports)
         fwrite(text.at, 1, text.len, stderr);
 }
 
+bool packs_use(const struct arguments *arguments, struct packs *packs, struct err *err)
+{
+    struct pack_paths paths;
+    if (!packs_find(arguments->forever, arguments->words, arguments->word_count, &paths, err))
+        return false;
+    packs->opened.program =
+        built_or_compiled(paths.items, paths.count, &packs->batch, &packs->reports, err);
+    print_reports(&packs->reports);
+    return packs->opened.program;
+}
+
 bool packs_compile(const struct arguments *arguments, struct packs *packs, struct err *err)
 {
     struct pack_paths paths;
@@ -121,7 +133,7 @@ struct parcelgate_program *packs_open(const struct arguments *arguments, struct 
 {
     struct parcelgate_program *program = open_packs(arguments, "pack", err);
     if (!program && !err->kind)
-        err_set(err, ERR_PACK, "the packs do not compile: nothing was screened");
+        err_set(err, ERR_PACK, "the packs cannot be used: nothing was screened");
     return program;
 }
 
@@ -136,7 +148,7 @@ struct parcelgate_program *packs_open_named(const struct arguments *arguments, c
     }
     struct parcelgate_program *program = open_packs(arguments, option, err);
     if (!program && !err->kind)
-        err_set(err, ERR_PACK, "the packs of \"--%s\" do not compile: nothing was screened",
+        err_set(err, ERR_PACK, "the packs of \"--%s\" cannot be used: nothing was screened",
                 option);
     return program;
 }

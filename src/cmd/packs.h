@@ -11,8 +11,8 @@ struct pack_paths {
     size_t count;
 };
 
-// The folders that `named` paths stand for: a pack, or a folder of packs. Without any, the packs
-// that come with the program.
+// What the `named` paths stand for: a pack, a folder of packs, or a built pack. Without any, the
+// packs that come with the program.
 bool packs_find(struct arena *forever, const char *const *named, size_t named_count,
                 struct pack_paths *ret_paths, struct err *err) MUST_CHECK;
 
@@ -28,9 +28,13 @@ struct packs {
     struct pack_opened opened;
 };
 
-// Compiles the packs of the command's words; what is to be said of them goes to standard error.
+// Compiles the packs of the command's words, which are no built packs; what is to be said of them
+// goes to standard error.
 bool packs_compile(const struct arguments *arguments, struct packs *packs,
                    struct err *err) MUST_CHECK;
+
+// The same for a command that needs no more than the program, so that a built pack will do.
+bool packs_use(const struct arguments *arguments, struct packs *packs, struct err *err) MUST_CHECK;
 void packs_done(struct packs *packs);
 
 struct parcelgate_program;

@@ -5,7 +5,8 @@
 
 #define OPTION_PACK                                                                                \
     {                                                                                              \
-        "pack", "PACK", "@folder", true, "a pack, or a folder of packs; default: those shipped"    \
+        "pack", "PACK", "@file", true,                                                             \
+            "a pack, a folder of packs, or a built pack; default: those shipped"                   \
     }
 #define OPTION_AT                                                                                  \
     {                                                                                              \
@@ -42,6 +43,10 @@ static const struct command_option explain_options[] = {
     OPTIONS_INPUT,
     {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
     OPTION_AT,
+};
+
+static const struct command_option pack_build_options[] = {
+    {"output", "FILE", "@file", false, "where to put the built pack"},
 };
 
 static const struct command_option pack_test_options[] = {
@@ -88,6 +93,8 @@ const struct command command_table[] = {
     {"explain", "TEXT | --id ID FILE",
      "what is seen in one line of text, which rules fire, which nearly did",
      OPTIONS(explain_options), 1, 1, explain_run},
+    {"pack build", "[PACK...]", "compile packs into one file that opens at once",
+     OPTIONS(pack_build_options), 0, 10000, pack_build_run},
     {"pack check", "[PACK...]", "check that packs compile; show every mistake", NULL, 0, 0, 10000,
      pack_check_run},
     {"pack test", "[PACK...]", "run the examples of every rule", OPTIONS(pack_test_options), 0,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "decide/decide.h"
+#include "rules/built.h"
 #include "rules/pack.h"
 #include "screen/screen.h"
 #include "show/show.h"
@@ -48,10 +49,8 @@ struct parcelgate_program *parcelgate_program_open(const char *const *pack_paths
 {
     AUTO(arena_done) struct arena batch = {0};
     struct pack_reports reports = {0};
-    struct pack_opened packs;
     struct err err = {0};
-    struct pack_request request = {.paths = pack_paths, .path_count = count};
-    bool opened = pack_open(&request, &batch, &reports, &packs, &err);
+    struct program *opened = built_or_compiled(pack_paths, count, &batch, &reports, &err);
     if (message)
         tell_reports(&reports, message, ctx);
     if (!opened) {
@@ -61,7 +60,7 @@ struct parcelgate_program *parcelgate_program_open(const char *const *pack_paths
     }
     struct parcelgate_program *program = calloc(1, sizeof(*program));
     ASSERT(program);
-    program->program = packs.program;
+    program->program = opened;
     return program;
 }
 

@@ -68,9 +68,14 @@ static bool speaks_of_goods(const struct program_node *node)
            (node->field == FIELD_WRAPPER || field_info(node->field)->level == FIELD_LEVEL_CONTENT);
 }
 
+bool guard_selects_people(const struct program *program, const uint32_t *node_refs, uint32_t when)
+{
+    return reach_of(program, node_refs, when, speaks_of_goods).yes;
+}
+
 void guard_goods(struct compiler *compiler, struct word rule, uint32_t when)
 {
-    if (reach_of(compiler->program, compiler->node_refs.items, when, speaks_of_goods).yes)
+    if (guard_selects_people(compiler->program, compiler->node_refs.items, when))
         diag_add(compiler->diag, CODE_NO_GOODS, rule.span,
                  STR("Add a name, a cue or a code of the goods to each side of every `or`: a "
                      "country, an addressee or a size alone selects people, not things."),
@@ -82,9 +87,14 @@ static bool names_list(const struct program_node *node)
     return node->kind == NODE_CONCEPT && node->lists.count;
 }
 
+bool guard_lacks_law(const struct program *program, const uint32_t *node_refs, uint32_t when)
+{
+    return reach_of(program, node_refs, when, names_list).yes;
+}
+
 void guard_law(struct compiler *compiler, struct word rule, uint32_t when)
 {
-    if (reach_of(compiler->program, compiler->node_refs.items, when, names_list).yes)
+    if (guard_lacks_law(compiler->program, compiler->node_refs.items, when))
         diag_add(compiler->diag, CODE_NO_LAW, rule.span,
                  STR("Add `law L`, or let each side of every `or` name a list: its law is then "
                      "cited."),

@@ -19,3 +19,10 @@ void guard_goods(struct compiler *compiler, struct word rule, uint32_t when);
 // Reports the rule, which states no law, when it can hold without naming a list, whose law a
 // finding could cite: without a law there is no finding.
 void guard_law(struct compiler *compiler, struct word rule, uint32_t when);
+
+// The same two questions without a report, also for programs that come from a file. `node_refs` is
+// the program's, or what becomes it.
+bool guard_selects_people(const struct program *program, const uint32_t *node_refs,
+                          uint32_t when) MUST_CHECK;
+bool guard_lacks_law(const struct program *program, const uint32_t *node_refs,
+                     uint32_t when) MUST_CHECK;

@@ -69,6 +69,11 @@ static struct ast_pack glance_at(const struct opening *opening, const struct pac
 // Reads the files of the pack.
 static bool read_folder(struct opening *opening, const char *path, struct err *err)
 {
+    if (io_is_file(path))
+        return err_set(err, ERR_PACK,
+                       "\"%s\" is not a folder: this needs the text of packs, and a built pack no "
+                       "longer has it [B010]",
+                       path);
     struct pack_folder folder = {.path = without_slashes(str_from(path))};
     struct io_names names;
     if (!io_list(opening->batch, path, IO_FILES, PACK_FILES_MAX, &names, err))

@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/io.h"
+
 // The enums of the sections are as wide everywhere.
 static_assert(sizeof(enum node_kind) == 4 && sizeof(enum field) == 4 && sizeof(enum advice) == 4,
               "enums of sections have 32 bits");
@@ -65,6 +67,7 @@ void program_close(struct program **program)
     if (!*program)
         return;
     arena_done(&(*program)->forever);
+    io_unmap(&(*program)->mapped);
     free(*program);
     *program = NULL;
 }

@@ -191,8 +191,9 @@ enum program_call {
 #pragma GCC diagnostic pop
 
 struct program {
-    struct arena forever;     // owns what the members below point at
-    struct str digest;        // "sha256:…" over the content of all packs
+    struct arena forever; // owns what the members below point at
+    struct str digest;    // "sha256:…" over the content of all packs
+    struct str mapped;    // the built pack that it was opened from, or empty; unmapped on closing
     struct match_table table; // its arrays are sections too
 #define SECTION(many, one, type)                                                                   \
     type *many;                                                                                    \

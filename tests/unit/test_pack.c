@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "rules/built.h"
 #include "rules/pack.h"
 
 // A folder of folders of packs, in the temporary folder of the system.
@@ -206,9 +207,13 @@ static void check_digests(const struct opened *a, const struct opened *b, bool s
     CHECK(str_starts(a->packs.program->digest, STR("sha256:")) &&
           a->packs.program->digest.len == 7 + 64);
     CHECK(str_eq(a->packs.program->digest, b->packs.program->digest) == same);
+    AUTO(arena_done) struct arena batch = {0};
+    CHECK(str_eq(built_bytes(a->packs.program, &batch), built_bytes(b->packs.program, &batch)) ==
+          same);
 }
 
 // The digest is of what the packs say: neither of where they lie nor of the order of naming them.
+// Nor is the program, byte for byte.
 static void test_digest(void **state)
 {
     (void)state;
@@ -220,6 +225,11 @@ static void test_digest(void **state)
         put_pack(at, "one", "one", "");
         put(at, "one/b.law", source_text);
         put_pack(at, "two", "two", "needs one");
+        put(at, "one/n.lexicon", "taxon \"A\" { name en \"ab\", \"bc\"\n group g, h\n source B }");
+        put(at, "two/n.lexicon",
+            "cue live \"l\" { en \"ab\" source B }\n"
+            "taxon \"A\" { group i name en \"ab\" needs cue live\n source B }\n"
+            "taxon \"C\" { group h source B }\n");
         put(at, i ? "two/notes.txt" : "two/other.txt", "not part of the pack");
     }
     struct opened first = open_packs(&shelf, "one two"), turned = open_packs(&shelf, "two one"),
