@@ -30,7 +30,9 @@ enum {
     // Packs
     PACK_FILE_BYTES_MAX = 64 << 20, // one file; a million names of 40 bytes fit
     PACK_FILES_MAX = 4096,          // in one pack
+    PACKS_BYTES_MAX = 256 << 20,    // all files opened together; so all counts have 32 bits
     PACKS_MAX = 256,                // opened together
+    TEXTS_BYTES_MAX = 1 << 30,      // texts of a program; and letters of its names in all forms
     PACK_REPORTS_MAX = 200,         // mistakes shown of one opening; more are counted
     TOKEN_BYTES_MAX = 16 << 10,     // one text in quotes
     CONDITION_DEPTH_MAX = 100,      // parentheses and `not` in one condition; keeps recursion small

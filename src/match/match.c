@@ -7,10 +7,9 @@
 
 // What a slot of a table says besides its key.
 enum {
-    KEY_MORE = 1u << 31,       // longer names begin like this
-    KEY_TWINS = 1u << 30,      // the name has twins
-    KEY_NONE = KEY_TWINS - 1,  // no name is exactly this
-    LETTER_BYTES_MAX = 1 << 30 // with it, all counts of a table have 32 bits
+    KEY_MORE = 1u << 31,      // longer names begin like this
+    KEY_TWINS = 1u << 30,     // the name has twins
+    KEY_NONE = KEY_TWINS - 1, // no name is exactly this
 };
 
 // A sequence while the table is made, with all of its hash.
@@ -32,6 +31,7 @@ struct match_builder {
     struct arena table;         // owns the sequences
     struct sequence *sequences; // open addressing, a power of two
     size_t sequence_count, sequence_mask;
+    bool full;
 };
 
 enum {
@@ -119,8 +119,11 @@ uint32_t match_builder_add(struct match_builder *builder, struct str name)
     const struct fold *fold = &builder->fold;
     fold_text(&builder->fold, name);
     struct str letters = buf_str(&fold->letters);
-    if (!fold->count || fold->count > NAME_WORDS_MAX || builder->count == KEY_NONE ||
-        letters.len > LETTER_BYTES_MAX - builder->letters.len)
+    if (!fold->count || fold->count > NAME_WORDS_MAX)
+        return MATCH_NO_KEY;
+    builder->full |=
+        builder->count == KEY_NONE || letters.len > TEXTS_BYTES_MAX - builder->letters.len;
+    if (builder->full)
         return MATCH_NO_KEY;
     uint64_t hash = sequence_first(fold->words[0].hash);
     struct sequence *sequence = NULL;
@@ -147,6 +150,11 @@ uint32_t match_builder_add(struct match_builder *builder, struct str name)
         (uint32_t)builder->letters.len;
     sequence->key = (uint32_t)builder->count - 1;
     return sequence->key;
+}
+
+bool match_builder_full(const struct match_builder *builder)
+{
+    return builder->full;
 }
 
 uint32_t match_builder_count(const struct match_builder *builder)

@@ -47,6 +47,9 @@ void match_builder_close(struct match_builder **builder);
 // without words or with more than NAME_WORDS_MAX, or when the table can take no more.
 uint32_t match_builder_add(struct match_builder *builder, struct str name) MUST_CHECK;
 
+// True when a name was refused because the table could take no more.
+bool match_builder_full(const struct match_builder *builder);
+
 // How many keys there are so far.
 uint32_t match_builder_count(const struct match_builder *builder);
 

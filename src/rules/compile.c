@@ -14,6 +14,9 @@ struct text compile_text(struct compiler *compiler, struct str text)
         return (struct text){0};
     uint32_t number = index_add(&texts->index, text);
     if (number == texts->count) {
+        texts->full |= text.len > TEXTS_BYTES_MAX - texts->letters.len;
+        if (texts->full)
+            text.len = 0;
         ARENA_PUSH(compiler->batch, texts->places, texts->count, texts->room) =
             (struct text){(uint32_t)texts->letters.len, (uint32_t)text.len};
         buf_add(&texts->letters, text);
@@ -378,6 +381,19 @@ static void count_packs(struct compiler *compiler)
         program->packs[ast->rules[i].pack].rule_count++;
 }
 
+// Says that the packs do not fit: places in a program have 32 bits.
+static void check_room(struct compiler *compiler)
+{
+    const struct ast *ast = compiler->ast;
+    if ((compiler->texts.full || match_builder_full(compiler->builder)) && ast->pack_count &&
+        ast->packs[0].id.span.file)
+        diag_add(compiler->diag, CODE_TOO_LONG, ast->packs[0].id.span,
+                 STR("Open fewer packs together, or state fewer endings."),
+                 "the packs have more letters than one program can hold: at most %d MiB of names "
+                 "in all their forms, and as much of other texts",
+                 TEXTS_BYTES_MAX >> 20);
+}
+
 // Hands what grew in the compiler to the program.
 static void collect(struct compiler *compiler)
 {
@@ -430,6 +446,7 @@ void compile(const struct ast *ast, struct diag *diag, struct program *program)
     compile_rules(&compiler);
     trigger_rules(&compiler);
     count_packs(&compiler);
+    check_room(&compiler);
     collect(&compiler);
     match_builder_close(&compiler.builder);
     buf_done(&compiler.texts.letters);

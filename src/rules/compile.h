@@ -23,6 +23,7 @@ struct texts {
     struct text *places; // by number of `index`
     size_t count, room;
     struct buf letters;
+    bool full;
 };
 
 struct compiler {

@@ -24,6 +24,7 @@ struct opening {
     struct diag diag;
     struct glance *glances;
     size_t glance_count, glance_room;
+    size_t bytes; // of all files
     struct ast *ast;
     struct pack_folder *folders; // ast->packs[i] lies in folders[i]
 };
@@ -88,6 +89,10 @@ static bool read_folder(struct opening *opening, const char *path, struct err *e
             arena_print(opening->batch, "%.*s/%.*s", STR_ARG(folder.path), STR_ARG(names.items[i]));
         if (!read_text(opening, file, err))
             return false;
+        opening->bytes += file->text.len;
+        if (opening->bytes > PACKS_BYTES_MAX)
+            return err_set(err, ERR_PACK, "the packs have more than %d MiB of text",
+                           PACKS_BYTES_MAX >> 20);
         folder.names[folder.file_count++] = names.items[i];
     }
     if (opening->glance_count == PACKS_MAX)

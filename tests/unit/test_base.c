@@ -95,6 +95,58 @@ static void test_hash_keyed(void **state)
     CHECK(hash_keyed(&one, STR("")) == hash_keyed(&one, (struct str){0}));
 }
 
+// The checksum is what xxHash's own tests say, however the bytes are cut into pieces.
+static void test_checksum(void **state)
+{
+    (void)state;
+    static const unsigned char empty[HASH_CHECKSUM_BYTES] = {
+        0x99, 0xaa, 0x06, 0xd3, 0x01, 0x47, 0x98, 0xd8,
+        0x60, 0x01, 0xc3, 0x24, 0x46, 0x8d, 0x49, 0x7f,
+    };
+    static const struct str whole = STR_INIT("red-eared slider, 10 pcs");
+    unsigned char one[HASH_CHECKSUM_BYTES], other[HASH_CHECKSUM_BYTES];
+    hash_checksum(NULL, 0, one);
+    CHECK(memcmp(one, empty, sizeof(one)) == 0);
+    hash_checksum(&whole, 1, one);
+    for (size_t cut = 0; cut <= whole.len; cut++) {
+        const struct str pieces[] = {
+            str_slice(whole, 0, cut), {NULL, 0}, str_slice(whole, cut, whole.len)};
+        hash_checksum(pieces, COUNT(pieces), other);
+        CHECK(memcmp(one, other, sizeof(one)) == 0);
+    }
+    AUTO(buf_done) struct buf digest = {0};
+    hash_sha256_bytes(STR("abc"), &digest);
+    CHECK_STR(buf_str(&digest),
+              "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+static void test_map(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct str bytes;
+    char path[] = "/tmp/parcelgate-test-XXXXXX";
+    int fd = mkstemp(path);
+    CHECK(fd >= 0);
+    CHECK(io_map(path, &bytes, &err) && bytes.len == 0);
+    io_unmap(&bytes);
+    CHECK(io_write(fd, path, STR("hello"), &err));
+    io_close(&fd);
+    CHECK(io_map(path, &bytes, &err));
+    // Another file in its place does not change what is mapped.
+    const struct str pieces[] = {STR_INIT("other"), {NULL, 0}, STR_INIT("wise")};
+    CHECK(io_replace_pieces(path, pieces, COUNT(pieces), &err));
+    CHECK_STR(bytes, "hello");
+    io_unmap(&bytes);
+    CHECK(!bytes.at);
+    CHECK(io_map(path, &bytes, &err));
+    CHECK_STR(bytes, "otherwise");
+    io_unmap(&bytes);
+    unlink(path);
+    CHECK(!io_map(path, &bytes, &err) && err.kind == ERR_NO_INPUT);
+    CHECK(!io_map("/dev/null", &bytes, &err) && err.kind == ERR_NO_INPUT);
+}
+
 static void test_io(void **state)
 {
     (void)state;
@@ -192,6 +244,10 @@ int main(void)
         cmocka_unit_test(test_err),        cmocka_unit_test(test_hash),
         cmocka_unit_test(test_hash_keyed), cmocka_unit_test(test_io),
         cmocka_unit_test(test_pipe),       cmocka_unit_test(test_replace),
+        cmocka_unit_test(test_str),        cmocka_unit_test(test_buf),
+        cmocka_unit_test(test_err),        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_checksum),   cmocka_unit_test(test_map),
+        cmocka_unit_test(test_io),         cmocka_unit_test(test_replace),
         cmocka_unit_test(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
