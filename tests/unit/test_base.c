@@ -244,10 +244,7 @@ int main(void)
         cmocka_unit_test(test_err),        cmocka_unit_test(test_hash),
         cmocka_unit_test(test_hash_keyed), cmocka_unit_test(test_io),
         cmocka_unit_test(test_pipe),       cmocka_unit_test(test_replace),
-        cmocka_unit_test(test_str),        cmocka_unit_test(test_buf),
-        cmocka_unit_test(test_err),        cmocka_unit_test(test_hash),
         cmocka_unit_test(test_checksum),   cmocka_unit_test(test_map),
-        cmocka_unit_test(test_io),         cmocka_unit_test(test_replace),
         cmocka_unit_test(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
