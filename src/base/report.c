@@ -36,6 +36,19 @@ struct report_place report_place(const struct report *report)
     return place;
 }
 
+size_t report_columns(struct str text)
+{
+    size_t columns = 0;
+    for (size_t at = 0; at < text.len;) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text.at + at,
+                                                  (utf8proc_ssize_t)(text.len - at), &code);
+        columns += bytes > 0 ? (size_t)utf8proc_charwidth(code) : 1;
+        at += bytes > 0 ? (size_t)bytes : 1;
+    }
+    return columns;
+}
+
 // The next character: how many bytes it has and how many columns it takes. Control characters
 // (a tab, a byte that is not UTF-8) are shown as one sign.
 static size_t next_character(struct str text, size_t at, int *ret_columns, bool *ret_plain)

@@ -36,6 +36,9 @@ struct report_place {
 
 struct report_place report_place(const struct report *report);
 
+// How many columns the text takes on a terminal: Chinese characters two, combining marks none.
+size_t report_columns(struct str text);
+
 // Adds the report to `out`, ending in a newline. `colour`: with terminal colours.
 void report_print(const struct report *report, bool colour, struct buf *out);
 

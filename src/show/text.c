@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "show/text.h"
 
-#include <utf8proc.h>
-
 #include "base/report.h"
 
 enum {
@@ -42,23 +40,10 @@ void text_advice(const struct text_out *text, enum advice advice)
     paint_with(text, advice_paints[advice], advice_word(advice));
 }
 
-static size_t columns_of(struct str words)
-{
-    size_t columns = 0, at = 0;
-    while (at < words.len) {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)words.at + at,
-                                                  (utf8proc_ssize_t)(words.len - at), &code);
-        columns += bytes > 0 ? (size_t)utf8proc_charwidth(code) : 1;
-        at += bytes > 0 ? (size_t)bytes : 1;
-    }
-    return columns;
-}
-
 static void add_gutter(const struct text_out *text, struct str label)
 {
     AUTO(buf_done) struct buf gutter = {0};
-    for (size_t at = columns_of(label); at + 3 < GUTTER_COLUMNS; at++)
+    for (size_t at = report_columns(label); at + 3 < GUTTER_COLUMNS; at++)
         buf_add_byte(&gutter, ' ');
     buf_add(&gutter, label);
     buf_add_literal(&gutter, " | ");
@@ -75,7 +60,7 @@ static struct str cut_line(struct str *rest)
             end++;
         while (end < rest->len && rest->at[end] != ' ')
             end++;
-        columns += columns_of(str_slice(*rest, from, end));
+        columns += report_columns(str_slice(*rest, from, end));
         if (from && columns > LINE_COLUMNS - GUTTER_COLUMNS) {
             end = from;
             break;

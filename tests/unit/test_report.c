@@ -56,11 +56,26 @@ static void test_long_line_is_shown_in_part(void **state)
     CHECK(strstr(out.at, "…") != NULL);
 }
 
+static void test_columns(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t columns;
+    } cases[] = {
+        {"", 0},         {"one turtle", 10}, {"红耳彩龟", 8}, {"e\xCC\x81t", 2},
+        {"\xFF\xFF", 2}, {"ﾊﾑ", 2},          {"กุ้ง", 2},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_CASE(report_columns(str_from(cases[i].text)) == cases[i].columns, cases[i].text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_print),
         cmocka_unit_test(test_long_line_is_shown_in_part),
+        cmocka_unit_test(test_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
