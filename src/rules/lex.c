@@ -15,7 +15,7 @@ struct lexer {
     size_t at;
     bool line_begins; // nothing but spaces since the last line break
     struct tokens tokens;
-    size_t room;
+    size_t room, comment_room;
 };
 
 static const char *const kind_words[] = {
@@ -55,6 +55,14 @@ static void push(struct lexer *lexer, enum token_kind kind, size_t begin, struct
             .text = text,
         };
     lexer->line_begins = false;
+}
+
+static void lex_comment(struct lexer *lexer)
+{
+    size_t begin = lexer->at;
+    lexer->at += str_find_byte(str_slice(lexer->file->text, begin, lexer->file->text.len), '\n');
+    ARENA_PUSH(lexer->diag->batch, lexer->tokens.comments, lexer->tokens.comment_count,
+               lexer->comment_room) = (struct comment){(uint32_t)begin, (uint32_t)lexer->at};
 }
 
 static char peek(const struct lexer *lexer, size_t ahead)
@@ -249,7 +257,7 @@ struct tokens lex(const struct source_file *file, struct diag *diag)
             lexer.line_begins |= c == '\n';
             lexer.at++;
         } else if (c == '#') {
-            lexer.at += str_find_byte(str_slice(source, lexer.at, source.len), '\n');
+            lex_comment(&lexer);
         } else if (c == '"') {
             lex_text(&lexer);
         } else if (is_word_byte(c)) {

@@ -33,9 +33,16 @@ struct token {
     struct str text;     // of words and texts, unescaped
 };
 
+// From `#` to the end of its line, which is not counted.
+struct comment {
+    uint32_t begin, end; // bytes of the file
+};
+
 struct tokens {
     struct token *items;
-    size_t count; // with TOKEN_END
+    size_t count;             // with TOKEN_END
+    struct comment *comments; // for who writes the file anew; they mean nothing
+    size_t comment_count;
 };
 
 // Mistakes go to `diag`; what can be read is read. Tokens live in diag->batch.

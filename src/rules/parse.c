@@ -117,17 +117,18 @@ bool parser_dates(struct parser *parser, struct word keyword, struct ast_dates *
     return true;
 }
 
-static bool known_keyword(const char *const *keywords, size_t count, struct str word)
+bool parse_is_keyword(const struct parse_keywords *keywords, struct str word)
 {
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, keywords[i]))
+    for (size_t i = 0; i < keywords->count; i++)
+        if (str_is(word, keywords->words[i]))
             return true;
     return false;
 }
 
 // Goes on behind a mistake: to the next keyword of the statement, or the end of its block.
-static void skip_to_entry(struct parser *parser, const char *const *keywords, size_t count)
+static void skip_to_entry(struct parser *parser, const char *const *words, size_t count)
 {
+    struct parse_keywords keywords = {words, count, false};
     size_t depth = 0;
     for (;; parser->at++) {
         const struct token *token = parser_token(parser);
@@ -139,7 +140,7 @@ static void skip_to_entry(struct parser *parser, const char *const *keywords, si
             return;
         // A word before a text is a line of a cue or vague list: a language and its phrases.
         if (depth == 0 && token->kind == TOKEN_WORD && token->begins_line &&
-            (known_keyword(keywords, count, token->text) || token[1].kind == TOKEN_TEXT))
+            (parse_is_keyword(&keywords, token->text) || token[1].kind == TOKEN_TEXT))
             return;
     }
 }

@@ -22,6 +22,19 @@ struct parser {
 void parse_file(const struct source_file *file, bool pack_file, uint32_t pack, struct diag *diag,
                 struct ast *ast);
 
+// The words with which entries of a statement begin. `languages`: an entry may begin with a
+// language instead, which its phrases follow.
+struct parse_keywords {
+    const char *const *words;
+    size_t count;
+    bool languages;
+};
+
+// Those of the statement that begins with this word; none when there is no such statement.
+struct parse_keywords parse_keywords(struct str statement);
+
+bool parse_is_keyword(const struct parse_keywords *keywords, struct str word);
+
 // For the parsers of single statements.
 
 const struct token *parser_token(const struct parser *parser);
@@ -63,3 +76,4 @@ void parser_need(struct parser *parser, struct word id, const char *statement, c
 
 // The rule statement (parse_rule.c), behind its keyword.
 void parse_rule(struct parser *parser);
+struct parse_keywords parse_rule_keywords(void);

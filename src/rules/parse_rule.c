@@ -410,6 +410,11 @@ static bool rule_entry(struct parser *parser, struct word keyword, void *into, b
 static const char *const rule_keywords[] = {"where", "when", "advise",  "ask", "law", "from",
                                             "until", "mode", "missing", "yes", "no"};
 
+struct parse_keywords parse_rule_keywords(void)
+{
+    return (struct parse_keywords){rule_keywords, COUNT(rule_keywords), false};
+}
+
 static void check_rule(struct parser *parser, const struct ast_rule *rule)
 {
     parser_need(parser, rule->id, "rule", "where", rule->where);

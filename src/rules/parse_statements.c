@@ -503,6 +503,31 @@ static const char *const statements[] = {"pack",    "source",    "law",     "jur
                                          "taxon",   "substance", "article", "marking",      "cue",
                                          "endings", "vague",     "rule"};
 
+struct parse_keywords parse_keywords(struct str statement)
+{
+    static const struct {
+        const char *statement;
+        struct parse_keywords keywords;
+    } table[] = {
+        {"pack", {pack_keywords, COUNT(pack_keywords), false}},
+        {"source", {source_keywords, COUNT(source_keywords), false}},
+        {"law", {law_keywords, COUNT(law_keywords), false}},
+        {"jurisdiction", {jurisdiction_keywords, COUNT(jurisdiction_keywords), false}},
+        {"list", {list_keywords, COUNT(list_keywords), false}},
+        {"taxon", {concept_keywords, COUNT(concept_keywords), false}},
+        {"substance", {concept_keywords, COUNT(concept_keywords), false}},
+        {"article", {concept_keywords, COUNT(concept_keywords), false}},
+        {"marking", {concept_keywords, COUNT(concept_keywords), false}},
+        {"cue", {cue_keywords, COUNT(cue_keywords), true}},
+        {"endings", {endings_keywords, COUNT(endings_keywords), false}},
+        {"vague", {vague_keywords, COUNT(vague_keywords), true}},
+    };
+    for (size_t i = 0; i < COUNT(table); i++)
+        if (str_is(statement, table[i].statement))
+            return table[i].keywords;
+    return str_is(statement, "rule") ? parse_rule_keywords() : (struct parse_keywords){0};
+}
+
 static bool is_statement(const struct token *token)
 {
     for (size_t i = 0; i < COUNT(statements); i++)

@@ -95,6 +95,19 @@ static void test_tokens(void **state)
     }
 }
 
+static void test_comments(void **state)
+{
+    (void)state;
+    struct lexed lexed = lex_text(STR("# one\r\na \"#\" # two\n#"));
+    CHECK(lexed.tokens.comment_count == 3);
+    static const char *const expected[] = {"# one\r", "# two", "#"};
+    for (size_t i = 0; i < COUNT(expected); i++)
+        CHECK_STR(str_slice(lexed.file.text, lexed.tokens.comments[i].begin,
+                            lexed.tokens.comments[i].end),
+                  expected[i]);
+    arena_done(&lexed.batch);
+}
+
 // A NUL is a byte like any other that the language does not have.
 static void test_nul(void **state)
 {
@@ -143,9 +156,8 @@ static void test_kind_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tokens),
-        cmocka_unit_test(test_nul),
-        cmocka_unit_test(test_too_long),
+        cmocka_unit_test(test_tokens),     cmocka_unit_test(test_comments),
+        cmocka_unit_test(test_nul),        cmocka_unit_test(test_too_long),
         cmocka_unit_test(test_kind_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -242,6 +242,27 @@ static void test_reports_are_bounded(void **state)
     compiled_done(&compiled);
 }
 
+static void test_keywords(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *statement, *word;
+        bool keyword, languages;
+    } cases[] = {
+        {"law", "consequence", true, false}, {"law", "title", false, false},
+        {"taxon", "listed", true, false},    {"marking", "level", true, false},
+        {"cue", "unreviewed", true, true},   {"cue", "en", false, true},
+        {"vague", "law", true, true},        {"rule", "yes", true, false},
+        {"rule", "goods", false, false},     {"rules", "yes", false, false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct parse_keywords keywords = parse_keywords(str_from(cases[i].statement));
+        CHECK_CASE(parse_is_keyword(&keywords, str_from(cases[i].word)) == cases[i].keyword,
+                   cases[i].word);
+        CHECK_CASE(keywords.languages == cases[i].languages, cases[i].statement);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +273,7 @@ int main(void)
         cmocka_unit_test(test_depth),
         cmocka_unit_test(test_nodes),
         cmocka_unit_test(test_reports_are_bounded),
+        cmocka_unit_test(test_keywords),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
