@@ -49,6 +49,10 @@ static const struct command_option pack_build_options[] = {
     {"output", "FILE", "@file", false, "where to put the built pack"},
 };
 
+static const struct command_option pack_fmt_options[] = {
+    {"check", NULL, NULL, false, "write nothing; show what would change, and exit with 1"},
+};
+
 static const struct command_option pack_test_options[] = {
     OPTION_AT,
 };
@@ -105,6 +109,8 @@ const struct command command_table[] = {
      OPTIONS(backtest_options), 1, 10000, backtest_run},
     {"replay", "DECISIONS FILE...|-", "make recorded decisions again, and compare byte for byte",
      OPTIONS(replay_options), 2, 10000, replay_run},
+    {"pack fmt", "[PACK...|FILE...|-]", "bring the files of packs into the one layout",
+     OPTIONS(pack_fmt_options), 0, 10000, pack_fmt_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},

@@ -29,7 +29,7 @@ struct opening {
     struct pack_folder *folders; // ast->packs[i] lies in folders[i]
 };
 
-static bool is_pack_file(struct str name)
+bool pack_is_file(struct str name)
 {
     return str_is(name, "PACK") || str_ends(name, STR(".law")) || str_ends(name, STR(".lexicon")) ||
            str_ends(name, STR(".rule"));
@@ -82,7 +82,7 @@ static bool read_folder(struct opening *opening, const char *path, struct err *e
     folder.files = ARENA_ARRAY(opening->batch, struct source_file, names.count + 1);
     folder.names = ARENA_ARRAY(opening->batch, struct str, names.count + 1);
     for (size_t i = 0; i < names.count; i++) {
-        if (!is_pack_file(names.items[i]))
+        if (!pack_is_file(names.items[i]))
             continue;
         struct source_file *file = &folder.files[folder.file_count];
         file->path =

@@ -43,6 +43,9 @@ struct pack_folder {
     size_t file_count;
 };
 
+// Whether a file of that name, in the folder of a pack, is read.
+bool pack_is_file(struct str name);
+
 // Which packs to open. An overlay is the text of a file that an editor has not saved yet: it
 // stands in for what the file of that path (as opening makes it: folder/name) holds.
 struct pack_request {
