@@ -37,6 +37,7 @@ struct compiler {
 
     struct text *source_titles; // by number of `sources`
     struct texts texts;
+    struct guard_cue *guard_cues; // by number of `cues`; NULL until a rule needs them (guard.c)
     struct match_builder *builder;
 
     // Arrays of the program that grow while it is made.

@@ -67,8 +67,9 @@ static enum field compile_field(struct compiler *compiler, struct word word)
 {
     enum field field = find_field(word.text);
     if (field == FIELD_NONE) {
-        diag_add(compiler->diag, CODE_FIELD, word.span, field_hint(compiler, word.text),
-                 "there is no field \"%.*s\"", STR_ARG(word.text));
+        if (!guard_no_field(compiler, word))
+            diag_add(compiler->diag, CODE_FIELD, word.span, field_hint(compiler, word.text),
+                     "there is no field \"%.*s\"", STR_ARG(word.text));
         return FIELD_NONE;
     }
     return guard_field(compiler, word, field) ? field : FIELD_NONE;
@@ -194,10 +195,12 @@ static void compile_field_test(struct compiler *compiler, const struct ast_test 
         say_operator(compiler, test, "is an amount: compare it with <, <=, > or >=");
     else if (node->kind == NODE_CONCEPT)
         compile_concept_test(compiler, test, node);
-    else if (node->kind == NODE_CUE)
+    else if (node->kind == NODE_CUE) {
         node->arg = compile_find_all(compiler, &compiler->cues, &test->arguments, CODE_CUE, "cue",
                                      &compiler->cue_refs);
-    else if (node->kind == NODE_IN)
+        if (node->field == FIELD_ADDRESSEE_ORGANISATION)
+            guard_organisation(compiler, &test->arguments);
+    } else if (node->kind == NODE_IN)
         compile_in(compiler, test, node);
     else if (node->kind == NODE_COMPARE)
         compile_compare(compiler, test, node);

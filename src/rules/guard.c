@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/guard.h"
 
+#include "base/limits.h"
+#include "rules/protected.h"
+
 bool guard_field(struct compiler *compiler, struct word word, enum field field)
 {
     switch (field_info(field)->rule) {
@@ -20,6 +23,95 @@ bool guard_field(struct compiler *compiler, struct word word, enum field field)
         return false;
     }
     return false;
+}
+
+// "…, never who a person is (which law says so)." Nobody sees it behind the last report.
+static struct str protected_hint(struct compiler *compiler, const char *instead,
+                                 enum protected attribute)
+{
+    if (compiler->diag->reports->count == PACK_REPORTS_MAX)
+        return (struct str){0};
+    return arena_print(compiler->diag->batch,
+                       "%s (%.*s; decisions by machine: GDPR art. 22, Directive (EU) 2016/680 "
+                       "art. 11, PIPL art. 24).",
+                       instead, STR_ARG(protected_info(attribute)->law));
+}
+
+bool guard_no_field(struct compiler *compiler, struct word word)
+{
+    bool proxy = false;
+    enum protected attribute = protected_field(word.text, &proxy);
+    if (attribute == PROTECTED_COUNT)
+        return false;
+    struct str what = protected_info(attribute)->what;
+    diag_add(
+        compiler->diag, proxy ? CODE_PROXY : CODE_PROTECTED, word.span,
+        protected_hint(compiler, "Test what the parcel declares, never who a person is", attribute),
+        proxy ? "a rule cannot test \"%.*s\": it stands in for a person's %.*s"
+              : "a rule cannot test \"%.*s\": it asks for a person's %.*s",
+        STR_ARG(word.text), STR_ARG(what));
+    return true;
+}
+
+// What is wrong with a cue in the name of an organisation: the first of its phrases that says who
+// goes there.
+struct guard_cue {
+    const struct word *phrase; // NULL: nothing
+    struct str found;
+    enum protected attribute;
+};
+
+static struct guard_cue check_cue(struct protected_words *words, const struct ast_cue *cue)
+{
+    struct guard_cue checked = {0};
+    for (size_t i = 0; i < cue->phrases.count; i++) {
+        const struct words *texts = &cue->phrases.items[i].texts;
+        for (size_t t = 0; t < texts->count; t++) {
+            checked.attribute = protected_words_find(words, texts->items[t].text, &checked.found);
+            if (checked.attribute == PROTECTED_COUNT)
+                continue;
+            checked.phrase = &texts->items[t];
+            return checked;
+        }
+    }
+    return checked;
+}
+
+// Of every cue, by number: once for all rules, so that the cost does not grow with their tests.
+static void check_cues(struct compiler *compiler)
+{
+    const struct ast *ast = compiler->ast;
+    struct arena *batch = compiler->diag->batch;
+    compiler->guard_cues = ARENA_ARRAY(batch, struct guard_cue, compiler->cues.count + 1);
+    AUTO(protected_words_done) struct protected_words words;
+    protected_words_init(&words, batch);
+    for (size_t i = 0; i < ast->cue_count; i++) {
+        struct guard_cue *checked =
+            &compiler->guard_cues[index_find(&compiler->cues, ast->cues[i].id.text)];
+        if (!checked->phrase)
+            *checked = check_cue(&words, &ast->cues[i]);
+    }
+}
+
+void guard_organisation(struct compiler *compiler, const struct words *cues)
+{
+    if (!compiler->guard_cues)
+        check_cues(compiler);
+    for (size_t i = 0; i < cues->count; i++) {
+        uint32_t number = index_find(&compiler->cues, cues->items[i].text);
+        if (number == INDEX_NONE || !compiler->guard_cues[number].phrase)
+            continue;
+        const struct guard_cue *checked = &compiler->guard_cues[number];
+        diag_add(compiler->diag, CODE_PROXY, cues->items[i].span,
+                 protected_hint(compiler,
+                                "Say what kind of place it is, such as a laboratory, never who "
+                                "goes there",
+                                checked->attribute),
+                 "cue \"%.*s\" cannot be looked for in an organisation: \"%.*s\" in it stands in "
+                 "for a person's %.*s",
+                 STR_ARG(cues->items[i].text), STR_ARG(checked->found),
+                 STR_ARG(protected_info(checked->attribute)->what));
+    }
 }
 
 // Whether a condition can come out yes, and whether it can come out no, when some of its tests are

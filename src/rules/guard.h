@@ -12,6 +12,14 @@
 // Reports the field when a rule may not read it; true when it may.
 bool guard_field(struct compiler *compiler, struct word word, enum field field);
 
+// Reports a name that is no field but would ask for a protected attribute of persons, or for what
+// tells it; false when it is neither.
+bool guard_no_field(struct compiler *compiler, struct word word);
+
+// Reports those of the cues, which a rule looks for in the addressee's organisation, that would say
+// who goes there (a mosque, a home for refugees) and not what kind of place it is.
+void guard_organisation(struct compiler *compiler, const struct words *cues);
+
 // Reports the rule when it can hold for goods of which nothing was said or seen: then it would
 // select by country, addressee or size alone. `when` is its condition (a node of the program).
 void guard_goods(struct compiler *compiler, struct word rule, uint32_t when);

@@ -120,6 +120,61 @@ static void test_fields(void **state)
     }
 }
 
+// What is no field, but would ask for what the law protects in a person.
+static void test_protected_fields(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *when, *code;
+    } cases[] = {
+        {"goods have cue live and sender.nationality is CN", "R067"},
+        {"goods have cue live and religion present", "R067"},
+        {"goods have cue live and not addressee.age < 18", "R067"},
+        {"goods have cue live and addressee.surname is \"X\"", "R068"},
+        {"goods have cue live and sender.name_language in en, de", "R068"},
+        {"goods have cue live and sender.name is \"X\"", "R060"},
+        {"goods have cue live and goods.age > 3", "R021"},
+        {"goods have cue live and sender.colour is red", "R021"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled;
+        make_rule(&compiled, cases[i].when, "law L");
+        CHECK_CASE(compiled.reports.count == 1 && has_code(&compiled, cases[i].code),
+                   cases[i].when);
+        compiled_done(&compiled);
+    }
+}
+
+// A cue that says who goes to a place is looked for in goods, never in an organisation.
+static void test_organisation(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *cue, *when;
+        bool refused;
+    } cases[] = {
+        {"en \"laboratory\"", "goods have cue live and addressee.organisation has cue c", false},
+        {"en \"house\", \"mosque\"", "goods have cue live and addressee.organisation has cue c",
+         true},
+        {"en \"a\"\n zh-Hans \"清真寺\"",
+         "goods have cue live and not addressee.organisation has cue live, c", true},
+        {"en \"prayer carpet for a mosque\"", "goods have cue c", false},
+        {"en \"mosque\"", "wrapper has cue c", false},
+        {"en \"mosque\"", "goods have cue live and addressee.organisation has cue dead", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled text = {0}, compiled;
+        struct str rule = compiled_rule(&text, "anywhere", cases[i].when, "law L");
+        compiled_make(&compiled, true,
+                      arena_print(&text.batch, "cue c \"t\" {\n %s\n source B\n}\n%.*s",
+                                  cases[i].cue, STR_ARG(rule)));
+        CHECK_CASE(has_code(&compiled, "R068") == cases[i].refused, cases[i].cue);
+        CHECK_CASE(compiled.reports.count == cases[i].refused, cases[i].cue);
+        compiled_done(&compiled);
+        compiled_done(&text);
+    }
+}
+
 // A rule without a law of its own needs a list on every way in which it can hold.
 static void test_law(void **state)
 {
@@ -177,6 +232,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_goods),
         cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_protected_fields),
+        cmocka_unit_test(test_organisation),
         cmocka_unit_test(test_law),
         cmocka_unit_test(test_per_line),
     };
