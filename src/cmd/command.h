@@ -90,5 +90,6 @@ int pack_forecast_run(const struct arguments *arguments);
 int backtest_run(const struct arguments *arguments);
 int replay_run(const struct arguments *arguments);
 int pack_fmt_run(const struct arguments *arguments);
+int pack_audit_run(const struct arguments *arguments);
 int schema_run(const struct arguments *arguments);
 int completion_run(const struct arguments *arguments);

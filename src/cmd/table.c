@@ -49,6 +49,10 @@ static const struct command_option pack_build_options[] = {
     {"output", "FILE", "@file", false, "where to put the built pack"},
 };
 
+static const struct command_option pack_audit_options[] = {
+    {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
+};
+
 static const struct command_option pack_fmt_options[] = {
     {"check", NULL, NULL, false, "write nothing; show what would change, and exit with 1"},
 };
@@ -111,6 +115,9 @@ const struct command command_table[] = {
      OPTIONS(replay_options), 2, 10000, replay_run},
     {"pack fmt", "[PACK...|FILE...|-]", "bring the files of packs into the one layout",
      OPTIONS(pack_fmt_options), 0, 10000, pack_fmt_run},
+    {"pack audit", "[PACK...]",
+     "which fields each rule reads, and which no rule may read; for those who answer for it",
+     OPTIONS(pack_audit_options), 0, 10000, pack_audit_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},

@@ -23,6 +23,21 @@ enum field field_find(enum field_level level, struct str path)
     return FIELD_NONE;
 }
 
+void field_print_in_rules(enum field field, struct buf *out)
+{
+    const struct field_info *info = field_info(field);
+    struct str path = info->path;
+    // Masses are compared with a unit.
+    if (str_ends(path, STR("_kg")))
+        path.len -= 3;
+    if (info->level == FIELD_LEVEL_CONTENT)
+        buf_add_literal(out, "goods");
+    if (field == FIELD_GOODS_DESCRIPTION)
+        return;
+    buf_add(out, info->level == FIELD_LEVEL_CONTENT ? STR(".") : STR(""));
+    buf_add(out, path);
+}
+
 void field_print(enum field field, size_t content_index, struct buf *out)
 {
     const struct field_info *info = field_info(field);

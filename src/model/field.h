@@ -51,5 +51,8 @@ const struct field_info *field_info(enum field field);
 // The field of that level with that path, or FIELD_NONE.
 enum field field_find(enum field_level level, struct str path);
 
+// Adds the field as rules call it: "goods", "goods.hs", "gross_mass", "sender.name".
+void field_print_in_rules(enum field field, struct buf *out);
+
 // Adds the path as people see it: "content[1].description", "sender.name".
 void field_print(enum field field, size_t content_index, struct buf *out);

@@ -15,6 +15,24 @@ static void test_fields(void **state)
     CHECK_STR(buf_str(&out), "content[7].hs");
 }
 
+static void test_field_in_rules(void **state)
+{
+    (void)state;
+    static const struct {
+        enum field field;
+        const char *expected;
+    } cases[] = {
+        {FIELD_GOODS_DESCRIPTION, "goods"},   {FIELD_GOODS_NET_MASS, "goods.net_mass"},
+        {FIELD_GOODS_ORIGIN, "goods.origin"}, {FIELD_ORIGIN, "origin"},
+        {FIELD_GROSS_MASS, "gross_mass"},     {FIELD_SENDER_NAME, "sender.name"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        AUTO(buf_done) struct buf out = {0};
+        field_print_in_rules(cases[i].field, &out);
+        CHECK_STR(buf_str(&out), cases[i].expected);
+    }
+}
+
 // Whoever adds a field that says who somebody is must mark it so: every field of a party is a
 // person's, but for the organisation that goods go to.
 static void test_persons_are_protected(void **state)
@@ -64,6 +82,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_field_in_rules),
         cmocka_unit_test(test_persons_are_protected),
         cmocka_unit_test(test_content_fields_come_last),
         cmocka_unit_test(test_words),
