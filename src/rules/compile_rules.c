@@ -27,45 +27,21 @@ static struct text test_text(struct compiler *compiler, struct span span)
     return compile_text(compiler, arena_copy(compiler->batch, buf_str(&text)));
 }
 
-// Fields as rules call them: `goods.hs`, `gross_mass` (masses are compared with a unit, so the
-// path's "_kg" is left out), `wrapper`; `goods` is the description.
-
-static enum field find_field(struct str text)
-{
-    enum field_level level = FIELD_LEVEL_CONSIGNMENT;
-    if (str_is(text, "goods"))
-        return FIELD_GOODS_DESCRIPTION;
-    if (str_starts(text, STR("goods."))) {
-        level = FIELD_LEVEL_CONTENT;
-        text = str_slice(text, 6, text.len);
-    }
-    enum field field = field_find(level, text);
-    if (field != FIELD_NONE)
-        return field;
-    AUTO(buf_done) struct buf mass = {0};
-    buf_add(&mass, text);
-    buf_add_literal(&mass, "_kg");
-    return field_find(level, buf_str(&mass));
-}
-
 static struct str field_hint(struct compiler *compiler, struct str word)
 {
     struct str names[FIELD_COUNT];
+    AUTO(buf_done) struct buf name = {0};
     for (int i = 0; i < FIELD_COUNT; i++) {
-        const struct field_info *info = field_info((enum field)i);
-        struct str path = info->path;
-        if (str_ends(path, STR("_kg")))
-            path.len -= 3;
-        names[i] = info->level == FIELD_LEVEL_CONTENT
-                       ? arena_print(compiler->batch, "goods.%.*s", STR_ARG(path))
-                       : path;
+        buf_clear(&name);
+        value_field_print((enum field)i, &name);
+        names[i] = arena_copy(compiler->batch, buf_str(&name));
     }
     return diag_near(compiler->diag, word, names, FIELD_COUNT);
 }
 
 static enum field compile_field(struct compiler *compiler, struct word word)
 {
-    enum field field = find_field(word.text);
+    enum field field = value_field(word.text);
     if (field == FIELD_NONE) {
         if (!guard_no_field(compiler, word))
             diag_add(compiler->diag, CODE_FIELD, word.span, field_hint(compiler, word.text),

@@ -31,8 +31,10 @@ struct opening {
 
 bool pack_is_file(struct str name)
 {
-    return str_is(name, "PACK") || str_ends(name, STR(".law")) || str_ends(name, STR(".lexicon")) ||
-           str_ends(name, STR(".rule"));
+    return str_is(name, "PACK") ||
+           (!str_starts(name, STR(".")) &&
+            (str_ends(name, STR(".law")) || str_ends(name, STR(".lexicon")) ||
+             str_ends(name, STR(".rule"))));
 }
 
 static struct str without_slashes(struct str path)
@@ -42,17 +44,76 @@ static struct str without_slashes(struct str path)
     return path;
 }
 
-// The file's text: what an editor holds, else what the file holds.
-static bool read_text(const struct opening *opening, struct source_file *file, struct err *err)
+static const struct source_file *find_overlay(const struct pack_request *request, struct str path)
 {
-    const struct pack_request *request = opening->request;
+    for (size_t i = 0; i < request->overlay_count; i++)
+        if (str_eq(request->overlays[i].path, path))
+            return &request->overlays[i];
+    return NULL;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+// The names of the pack's files, in byte order: those in the folder, and those that only an editor
+// has yet.
+static struct io_names file_names(const struct pack_request *request, struct str folder,
+                                  struct io_names there, struct arena *batch)
+{
+    struct io_names names = {
+        ARENA_ARRAY(batch, struct str, there.count + request->overlay_count + 1), 0};
+    for (size_t i = 0; i < there.count; i++)
+        if (pack_is_file(there.items[i]))
+            names.items[names.count++] = there.items[i];
+    size_t saved = names.count;
     for (size_t i = 0; i < request->overlay_count; i++) {
-        if (!str_eq(request->overlays[i].path, file->path))
+        struct str path = request->overlays[i].path;
+        if (!str_starts(path, folder) || path.len <= folder.len + 1 || path.at[folder.len] != '/')
             continue;
-        file->text = request->overlays[i].text;
-        return true;
+        struct str name = str_slice(path, folder.len + 1, path.len);
+        bool known = str_find_byte(name, '/') < name.len || !pack_is_file(name);
+        for (size_t n = 0; n < saved && !known; n++)
+            known = str_eq(names.items[n], name);
+        if (!known)
+            names.items[names.count++] = arena_copy(batch, name);
     }
-    return io_read_file(opening->batch, file->path.at, PACK_FILE_BYTES_MAX, &file->text, err);
+    if (names.count > saved)
+        qsort(names.items, names.count, sizeof(names.items[0]), compare_names);
+    return names;
+}
+
+static bool too_large(struct err *err)
+{
+    return err_set(err, ERR_PACK, "the packs have more than %d MiB of text", PACKS_BYTES_MAX >> 20);
+}
+
+bool pack_read_folder(const struct pack_request *request, const char *path, struct arena *batch,
+                      struct pack_folder *ret_folder, struct err *err)
+{
+    struct pack_folder folder = {.path = without_slashes(str_from(path))};
+    struct io_names names;
+    if (!io_list(batch, path, IO_FILES, PACK_FILES_MAX, &names, err))
+        return false;
+    names = file_names(request, folder.path, names, batch);
+    folder.files = ARENA_ARRAY(batch, struct source_file, names.count + 1);
+    folder.names = names.items;
+    for (; folder.file_count < names.count; folder.file_count++) {
+        struct source_file *file = &folder.files[folder.file_count];
+        file->path = arena_print(batch, "%.*s/%.*s", STR_ARG(folder.path),
+                                 STR_ARG(names.items[folder.file_count]));
+        const struct source_file *overlay = find_overlay(request, file->path);
+        if (overlay)
+            file->text = overlay->text;
+        else if (!io_read_file(batch, file->path.at, PACK_FILE_BYTES_MAX, &file->text, err))
+            return false;
+        folder.bytes += file->text.len;
+        if (folder.bytes > PACKS_BYTES_MAX)
+            return too_large(err);
+    }
+    *ret_folder = folder;
+    return true;
 }
 
 static struct ast_pack glance_at(const struct opening *opening, const struct pack_folder *folder)
@@ -75,26 +136,12 @@ static bool read_folder(struct opening *opening, const char *path, struct err *e
                        "\"%s\" is not a folder: this needs the text of packs, and a built pack no "
                        "longer has it [B010]",
                        path);
-    struct pack_folder folder = {.path = without_slashes(str_from(path))};
-    struct io_names names;
-    if (!io_list(opening->batch, path, IO_FILES, PACK_FILES_MAX, &names, err))
+    struct pack_folder folder;
+    if (!pack_read_folder(opening->request, path, opening->batch, &folder, err))
         return false;
-    folder.files = ARENA_ARRAY(opening->batch, struct source_file, names.count + 1);
-    folder.names = ARENA_ARRAY(opening->batch, struct str, names.count + 1);
-    for (size_t i = 0; i < names.count; i++) {
-        if (!pack_is_file(names.items[i]))
-            continue;
-        struct source_file *file = &folder.files[folder.file_count];
-        file->path =
-            arena_print(opening->batch, "%.*s/%.*s", STR_ARG(folder.path), STR_ARG(names.items[i]));
-        if (!read_text(opening, file, err))
-            return false;
-        opening->bytes += file->text.len;
-        if (opening->bytes > PACKS_BYTES_MAX)
-            return err_set(err, ERR_PACK, "the packs have more than %d MiB of text",
-                           PACKS_BYTES_MAX >> 20);
-        folder.names[folder.file_count++] = names.items[i];
-    }
+    opening->bytes += folder.bytes;
+    if (opening->bytes > PACKS_BYTES_MAX)
+        return too_large(err);
     if (opening->glance_count == PACKS_MAX)
         return err_set(err, ERR_PACK, "there are more than %d packs", PACKS_MAX);
     ARENA_PUSH(opening->batch, opening->glances, opening->glance_count, opening->glance_room) =

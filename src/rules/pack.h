@@ -41,13 +41,12 @@ struct pack_folder {
     struct source_file *files;
     struct str *names; // without the folder
     size_t file_count;
+    size_t bytes; // of all files
 };
 
-// Whether a file of that name, in the folder of a pack, is read.
-bool pack_is_file(struct str name);
-
 // Which packs to open. An overlay is the text of a file that an editor has not saved yet: it
-// stands in for what the file of that path (as opening makes it: folder/name) holds.
+// stands in for what the file of that path (as opening makes it: folder/name) holds, or for a file
+// that the folder does not have yet.
 struct pack_request {
     const char *const *paths; // folders
     size_t path_count;
@@ -63,6 +62,14 @@ struct pack_opened {
     const struct pack_folder *folders; // ast->packs[i] lies in folders[i]
     size_t folder_count;
 };
+
+// True for the names of the files that are read: PACK, and those that end in .law, .lexicon or
+// .rule and are not hidden.
+bool pack_is_file(struct str name);
+
+// Reads the files of one pack, without a look into them; of the request only the overlays count.
+bool pack_read_folder(const struct pack_request *request, const char *path, struct arena *batch,
+                      struct pack_folder *ret_folder, struct err *err) MUST_CHECK;
 
 // Opens the packs and those that they need from the neighbouring folders. On mistakes in packs
 // returns false with an err of kind ERR_PACK and the reports; *ret_opened is set also then, as far

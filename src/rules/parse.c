@@ -15,8 +15,27 @@ struct span parser_span(const struct parser *parser, size_t first, size_t end)
                          tokens[end > first ? end - 1 : first].end};
 }
 
+bool parser_at_probe(const struct parser *parser)
+{
+    return UNLIKELY(parser->probe != NULL) && parser->at == parser->probe->at;
+}
+
+static void tell(const struct parser *parser, bool keyword, const char *what)
+{
+    if (parser_at_probe(parser))
+        parser->probe->fits(parser->probe->ctx,
+                            &(struct parser_fit){parser->statement, parser->entry, keyword, what});
+}
+
+void parser_tell_words(const struct parser *parser, const char *const *words, size_t count)
+{
+    for (size_t i = 0; parser_at_probe(parser) && i < count; i++)
+        tell(parser, true, words[i]);
+}
+
 bool parser_is(const struct parser *parser, const char *word)
 {
+    tell(parser, true, word);
     const struct token *token = parser_token(parser);
     return token->kind == TOKEN_WORD && str_is(token->text, word);
 }
@@ -54,6 +73,7 @@ static struct word word_here(const struct parser *parser)
 
 bool parser_word(struct parser *parser, const char *what, struct word *ret_word)
 {
+    tell(parser, false, what);
     if (parser_token(parser)->kind != TOKEN_WORD)
         return parser_expected(parser, what), false;
     *ret_word = word_here(parser);
@@ -63,6 +83,7 @@ bool parser_word(struct parser *parser, const char *what, struct word *ret_word)
 
 bool parser_text(struct parser *parser, const char *what, struct word *ret_text)
 {
+    tell(parser, false, what);
     if (parser_token(parser)->kind != TOKEN_TEXT)
         return parser_expected(parser, what), false;
     *ret_text = word_here(parser);
@@ -140,7 +161,8 @@ static void skip_to_entry(struct parser *parser, const char *const *words, size_
             return;
         // A word before a text is a line of a cue or vague list: a language and its phrases.
         if (depth == 0 && token->kind == TOKEN_WORD && token->begins_line &&
-            (parse_is_keyword(&keywords, token->text) || token[1].kind == TOKEN_TEXT))
+            (parse_is_keyword(&keywords, token->text) || token[1].kind == TOKEN_TEXT ||
+             parser_at_probe(parser)))
             return;
     }
 }
@@ -178,8 +200,11 @@ bool parser_block(struct parser *parser, const char *statement, const char *cons
         parser_expected(parser, "\"{\"");
         return false;
     }
+    parser->statement = str_from(statement);
     for (;;) {
         struct word keyword;
+        parser->entry = (struct str){0};
+        parser_tell_words(parser, keywords, keyword_count);
         if (parser_take_kind(parser, TOKEN_CLOSE))
             return parser->diag->reports->errors == errors;
         if (parser_token(parser)->kind == TOKEN_END) {
@@ -192,6 +217,7 @@ bool parser_block(struct parser *parser, const char *statement, const char *cons
             skip_to_entry(parser, keywords, keyword_count);
             continue;
         }
+        parser->entry = keyword.text;
         bool known = true;
         if (entry(parser, keyword, into, &known))
             continue;

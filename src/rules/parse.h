@@ -8,13 +8,25 @@
 #include "rules/ast.h"
 #include "rules/lex.h"
 
+struct parser_fit;
+typedef void parser_fits(void *ctx, const struct parser_fit *fit);
+
+// Who is told what may stand at the token `at`.
+struct parser_probe {
+    parser_fits *fits;
+    void *ctx;
+    size_t at;
+};
+
 struct parser {
     const struct source_file *file;
     struct tokens tokens;
     size_t at;
     struct diag *diag;
     struct ast *ast;
-    uint32_t pack; // in ast->packs: whose file this is
+    uint32_t pack;                    // in ast->packs: whose file this is
+    const struct parser_probe *probe; // NULL unless it is parse_probe that reads
+    struct str statement, entry;      // in which block and behind which keyword, for the probe
 };
 
 // Adds what the file states to `ast`. `pack_file`: it is the file PACK, the only one with a `pack`
@@ -35,11 +47,29 @@ struct parse_keywords parse_keywords(struct str statement);
 
 bool parse_is_keyword(const struct parse_keywords *keywords, struct str word);
 
+// What may stand at a place of a file: a keyword, or something of a kind.
+struct parser_fit {
+    struct str statement; // whose block the place is in ("rule"); empty outside of blocks
+    struct str entry; // the keyword of the entry that has begun ("when"); empty where one begins
+    bool keyword;     // `what` is the word itself ("listed"), else what is expected ("a law")
+    const char *what;
+};
+
+// Tells what may stand behind the file's text, in the order in which the grammar asks: what goes on
+// with the entry at hand comes before what begins the next one. `text`: a text in quotes is to
+// stand there, else a word. Mistakes before that place do not matter.
+void parse_probe(const struct source_file *file, bool pack_file, bool text, struct arena *scratch,
+                 parser_fits *fits, void *ctx);
+
 // For the parsers of single statements.
 
 const struct token *parser_token(const struct parser *parser);
 struct span parser_span(const struct parser *parser, size_t first, size_t end);
 bool parser_is(const struct parser *parser, const char *word);
+
+// True at the place that a probe asks about; and tells it that these keywords may stand there.
+bool parser_at_probe(const struct parser *parser);
+void parser_tell_words(const struct parser *parser, const char *const *words, size_t count);
 
 // Takes the word if it stands here.
 bool parser_take(struct parser *parser, const char *word);

@@ -36,15 +36,13 @@ static bool read_basis(struct parser *parser, struct word keyword, struct ast_ba
 // `source S` and `unreviewed` at the end of an entry's own line.
 static bool read_line_basis(struct parser *parser, struct ast_basis *basis)
 {
-    for (;;) {
-        const struct token *token = parser_token(parser);
-        struct word keyword = {token->text, parser_span(parser, parser->at, parser->at)};
-        if (token->kind != TOKEN_WORD || token->begins_line || !is_basis(keyword))
-            return true;
-        parser->at++;
-        if (!read_basis(parser, keyword, basis))
+    while (!parser_token(parser)->begins_line &&
+           (parser_is(parser, "source") || parser_is(parser, "unreviewed"))) {
+        struct word keyword;
+        if (!parser_word(parser, "a source", &keyword) || !read_basis(parser, keyword, basis))
             return false;
     }
+    return true;
 }
 
 // A BCP 47 tag as far as packs need it: a language of two or three letters, then subtags.
@@ -586,7 +584,9 @@ static void skip_to_statement(struct parser *parser)
     size_t depth = 0;
     for (;; parser->at++) {
         const struct token *token = parser_token(parser);
-        if (token->kind == TOKEN_END || (depth == 0 && token->begins_line && is_statement(token)))
+        bool probed = token->kind == TOKEN_WORD && parser_at_probe(parser);
+        if (token->kind == TOKEN_END ||
+            (depth == 0 && token->begins_line && (is_statement(token) || probed)))
             return;
         if (token->kind == TOKEN_OPEN)
             depth++;
@@ -594,6 +594,26 @@ static void skip_to_statement(struct parser *parser)
             parser->at++;
             return;
         }
+    }
+}
+
+static void parse_statements(struct parser *parser, bool pack_file)
+{
+    while (parser_token(parser)->kind != TOKEN_END) {
+        struct word keyword;
+        parser->statement = parser->entry = (struct str){0};
+        parser_tell_words(parser, statements, COUNT(statements));
+        if (!parser_word(parser, "a statement", &keyword)) {
+            skip_to_statement(parser);
+            continue;
+        }
+        size_t before = parser->diag->reports->errors;
+        if (!parse_statement(parser, keyword, pack_file))
+            statement_unknown(parser, keyword);
+        // After a mistake in its head a statement's block still lies ahead.
+        bool behind_block = parser->tokens.items[parser->at - 1].kind == TOKEN_CLOSE;
+        if (parser->diag->reports->errors > before && !behind_block)
+            skip_to_statement(parser);
     }
 }
 
@@ -607,18 +627,32 @@ void parse_file(const struct source_file *file, bool pack_file, uint32_t pack, s
         .ast = ast,
         .pack = pack,
     };
-    while (parser_token(&parser)->kind != TOKEN_END) {
-        struct word keyword;
-        if (!parser_word(&parser, "a statement", &keyword)) {
-            skip_to_statement(&parser);
-            continue;
-        }
-        size_t before = diag->reports->errors;
-        if (!parse_statement(&parser, keyword, pack_file))
-            statement_unknown(&parser, keyword);
-        // After a mistake in its head a statement's block still lies ahead.
-        bool behind_block = parser.tokens.items[parser.at - 1].kind == TOKEN_CLOSE;
-        if (diag->reports->errors > before && !behind_block)
-            skip_to_statement(&parser);
-    }
+    parse_statements(&parser, pack_file);
+}
+
+// The place behind the text becomes an empty token, so that the parser goes all the ways that a
+// token of its kind could take.
+void parse_probe(const struct source_file *file, bool pack_file, bool text, struct arena *scratch,
+                 parser_fits *fits, void *ctx)
+{
+    struct pack_reports reports = {0};
+    struct diag diag = {scratch, &reports};
+    struct ast ast = {0};
+    ARENA_PUSH(scratch, ast.packs, ast.pack_count, ast.pack_room) = (struct ast_pack){0};
+    struct tokens read = lex(file, &diag);
+    struct tokens tokens = {ARENA_ARRAY(scratch, struct token, read.count + 1), read.count + 1};
+    memcpy(tokens.items, read.items, read.count * sizeof(read.items[0]));
+    struct token *place = &tokens.items[read.count - 1];
+    place[1] = *place;
+    place->kind = text ? TOKEN_TEXT : TOKEN_WORD;
+    place[1].begins_line = false;
+    struct parser_probe probe = {fits, ctx, read.count - 1};
+    struct parser parser = {
+        .file = file,
+        .tokens = tokens,
+        .diag = &diag,
+        .ast = &ast,
+        .probe = &probe,
+    };
+    parse_statements(&parser, pack_file);
 }

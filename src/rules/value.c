@@ -18,6 +18,39 @@ static const struct str category_words[] = {
 #undef CATEGORY
 };
 
+enum field value_field(struct str text)
+{
+    enum field_level level = FIELD_LEVEL_CONSIGNMENT;
+    if (str_is(text, "goods"))
+        return FIELD_GOODS_DESCRIPTION;
+    if (str_starts(text, STR("goods."))) {
+        level = FIELD_LEVEL_CONTENT;
+        text = str_slice(text, 6, text.len);
+    }
+    enum field field = field_find(level, text);
+    if (field != FIELD_NONE)
+        return field;
+    AUTO(buf_done) struct buf mass = {0};
+    buf_add(&mass, text);
+    buf_add_literal(&mass, "_kg");
+    return field_find(level, buf_str(&mass));
+}
+
+void value_field_print(enum field field, struct buf *out)
+{
+    const struct field_info *info = field_info(field);
+    struct str path = info->path;
+    if (str_ends(path, STR("_kg")))
+        path.len -= 3;
+    if (info->level == FIELD_LEVEL_CONTENT)
+        buf_add_literal(out, "goods");
+    if (field == FIELD_GOODS_DESCRIPTION)
+        return;
+    if (info->level == FIELD_LEVEL_CONTENT)
+        buf_add_byte(out, '.');
+    buf_add(out, path);
+}
+
 static bool is_hs(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)

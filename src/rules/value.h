@@ -6,6 +6,11 @@
 #include "model/field.h"
 #include "rules/diag.h"
 
+// Fields as rules call them: `goods.hs`, `gross_mass` (masses are compared with a unit, so the
+// path's "_kg" is left out), `wrapper`; `goods` is the description. FIELD_NONE when it is none.
+enum field value_field(struct str text);
+void value_field_print(enum field field, struct buf *out);
+
 // The word as a number of the field's type (struct value says which); 0 for fields that are text.
 // False after a report that it is no such value. HS codes are whole ones; amounts are read with
 // their units elsewhere (model/amount.h).

@@ -9,6 +9,7 @@
 
 #include "base/io.h"
 #include "rules/built.h"
+#include "rules/diag.h"
 #include "rules/pack.h"
 
 // A folder of folders of packs, in the temporary folder of the system.
@@ -129,6 +130,43 @@ static void test_files(void **state)
     CHECK_STR(program_text(program, program->packs[0].version), "1.0");
     opened_done(&opened);
     unlink(arena_print(&shelf.forever, "%s/one/.hidden.law", shelf.path).at); // io_list skips it
+    shelf_done(&shelf);
+}
+
+// What an editor holds stands in for the file, also for one that is not there yet.
+static void test_overlays(void **state)
+{
+    (void)state;
+    struct shelf shelf;
+    shelf_open(&shelf);
+    put_pack(&shelf, "one", "one", "");
+    put(&shelf, "one/a.law", "nonsense\n");
+    const struct source_file overlays[] = {
+        {arena_print(&shelf.forever, "%s/one/a.law", shelf.path), str_from(source_text)},
+        {arena_print(&shelf.forever, "%s/one/0.lexicon", shelf.path),
+         STR("cue c \"c\" { en \"c\" source B }")},
+        // Not of the pack: another ending, hidden, a folder below, another folder.
+        {arena_print(&shelf.forever, "%s/one/c.txt", shelf.path), STR("nonsense")},
+        {arena_print(&shelf.forever, "%s/one/.c.law", shelf.path), STR("nonsense")},
+        {arena_print(&shelf.forever, "%s/one/two/c.law", shelf.path), STR("nonsense")},
+        {arena_print(&shelf.forever, "%s/onetwo.law", shelf.path), STR("nonsense")},
+        {STR(""), STR("nonsense")},
+    };
+    const char *path = arena_print(&shelf.forever, "%s/one", shelf.path).at;
+    struct pack_request request = {&path, 1, overlays, COUNT(overlays)};
+    struct opened opened = {0};
+    opened.good = pack_open(&request, &opened.batch, &opened.reports, &opened.packs, &opened.err);
+    check_codes(&opened, "");
+    CHECK(opened.packs.program->cue_count == 1);
+
+    struct pack_folder folder;
+    CHECK(pack_read_folder(&request, path, &opened.batch, &folder, &opened.err));
+    CHECK(folder.file_count == 3);
+    static const char *const names[] = {"0.lexicon", "PACK", "a.law"};
+    for (size_t i = 0; i < COUNT(names); i++)
+        CHECK_STR(folder.names[i], names[i]);
+    CHECK_STR(folder.files[2].text, source_text);
+    opened_done(&opened);
     shelf_done(&shelf);
 }
 
@@ -299,9 +337,13 @@ static void test_shipped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_files),   cmocka_unit_test(test_no_folder),
-        cmocka_unit_test(test_needs),   cmocka_unit_test(test_needs_mistakes),
-        cmocka_unit_test(test_digest),  cmocka_unit_test(test_order_of_reports),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_no_folder),
+        cmocka_unit_test(test_overlays),
+        cmocka_unit_test(test_needs),
+        cmocka_unit_test(test_needs_mistakes),
+        cmocka_unit_test(test_digest),
+        cmocka_unit_test(test_order_of_reports),
         cmocka_unit_test(test_shipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

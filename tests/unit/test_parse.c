@@ -263,6 +263,101 @@ static void test_keywords(void **state)
     }
 }
 
+struct fits {
+    struct buf out;
+};
+
+static void take_fit(void *ctx, const struct parser_fit *fit)
+{
+    struct fits *fits = ctx;
+    buf_print(&fits->out, "%s%s%s%s", fits->out.len ? " " : "", fit->keyword ? "" : "<", fit->what,
+              fit->keyword ? "" : ">");
+}
+
+// What may stand behind a text, in the order in which the parser asks. Where everything that begins
+// an entry or a statement fits too, that is left out: `more` says so.
+static void test_probe(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool quoted;
+        const char *fits;
+        bool more;
+    } cases[] = {
+        {"law ", false, "<the identifier of the law>", false},
+        {"law X { jurisdiction ", false, "<a jurisdiction>", false},
+        {"law X { consequence ", false, "<another law, or a text,>", false},
+        {"law X { consequence ", true, "<another law, or a text,>", false},
+        {"list L \"l\" { law ", false, "<a law>", false},
+        {"taxon ", true, "<the name of the concept>", false},
+        {"taxon \"T\" { name ", false, "<a language>", false},
+        {"taxon \"T\" { name en ", true, "<a name>", false},
+        {"taxon \"T\" { name en \"x\" needs ", false, "cue", false},
+        {"taxon \"T\" { name en \"x\" needs cue a, ", false, "<a cue>", false},
+        {"taxon \"T\" { listed L ", false, "from until source unreviewed", true},
+        {"taxon \"T\" { listed L\n", false, "from until", true}, // the block's source
+        {"taxon \"T\" { listed L source ", false, "<the identifier of a source>", false},
+        {"cue c \"c\" { en ", true, "<a phrase>", false},
+        {"endings en { change \"y\" ", false, "to", false},
+        {"rule r \"r\" { where import ", false, "into", false},
+        {"rule r \"r\" { where import into ", false, "<a jurisdiction>", false},
+        {"rule r \"r\" { when goods have cue ", false, "<a cue>", false},
+        {"rule r \"r\" { when goods name ", true, "<a concept>", false},
+        {"rule r \"r\" { when goods name a taxon in ", false, "group", false},
+        {"rule r \"r\" { when goods name a taxon listed ", false, "<a list>", false},
+        {"rule r \"r\" { advise ", false, "<an advice>", false},
+        {"rule r \"r\" { yes goods \"g\" ", false, "<what is declared>", false},
+        {"rule r \"r\" { yes goods \"g\" class ", false, "<a class of mail>", false},
+        // Mistakes before the place do not matter.
+        {"sorce A {\n}\nlaw X { act 1 2 3\n jurisdiction ", false, "<a jurisdiction>", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        AUTO(arena_done) struct arena scratch = {0};
+        struct fits fits = {0};
+        struct source_file file = {STR("case"), str_from(cases[i].text)};
+        parse_probe(&file, false, cases[i].quoted, &scratch, take_fit, &fits);
+        buf_add_literal(&fits.out, "");
+        struct str seen = buf_str(&fits.out), wanted = str_from(cases[i].fits);
+        bool more = seen.len > wanted.len;
+        if (!str_starts(seen, wanted) || more != cases[i].more)
+            fail_msg("%s: got %.*s", cases[i].text, STR_ARG(seen));
+        buf_done(&fits.out);
+    }
+}
+
+static void take_place(void *ctx, const struct parser_fit *fit)
+{
+    struct fits *fits = ctx;
+    buf_clear(&fits->out);
+    buf_print(&fits->out, "%.*s/%.*s", STR_ARG(fit->statement), STR_ARG(fit->entry));
+}
+
+// Of the last thing that fits: in which block and entry.
+static void test_probe_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *place;
+    } cases[] = {
+        {"", "/"},
+        {"law X { from 2020-01-01 }\n", "/"},
+        {"law X {\n", "law/"},
+        {"law X { from ", "law/from"},
+        {"rule r \"r\" { when goods.hs in 0106 or ", "rule/when"},
+        {"rule r \"r\" { when goods.hs in 0106\n", "rule/"},
+        {"substance \"S\" { oops oops\n", "substance/"}, // behind a mistake
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        AUTO(arena_done) struct arena scratch = {0};
+        struct fits fits = {0};
+        struct source_file file = {STR("case"), str_from(cases[i].text)};
+        parse_probe(&file, false, false, &scratch, take_place, &fits);
+        CHECK_STR(buf_str(&fits.out), cases[i].place);
+        buf_done(&fits.out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +369,8 @@ int main(void)
         cmocka_unit_test(test_nodes),
         cmocka_unit_test(test_reports_are_bounded),
         cmocka_unit_test(test_keywords),
+        cmocka_unit_test(test_probe),
+        cmocka_unit_test(test_probe_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,10 +72,41 @@ static void test_amount(void **state)
     CHECK(reports.items[1].begin == 0 && reports.items[1].end == 1);
 }
 
+// Each field is found by the name that rules have for it, and by no other field's.
+static void test_fields(void **state)
+{
+    (void)state;
+    AUTO(buf_done) struct buf name = {0};
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        buf_clear(&name);
+        value_field_print((enum field)i, &name);
+        CHECK_CASE(value_field(buf_str(&name)) == (enum field)i, name.at);
+    }
+    static const struct {
+        const char *name;
+        enum field field;
+    } cases[] = {
+        {"goods", FIELD_GOODS_DESCRIPTION},
+        {"goods.hs", FIELD_GOODS_HS},
+        {"hs", FIELD_NONE},
+        {"goods.net_mass", FIELD_GOODS_NET_MASS},
+        {"gross_mass", FIELD_GROSS_MASS},
+        {"value", FIELD_VALUE},
+        {"goods.value", FIELD_GOODS_VALUE},
+        {"addressee.organisation", FIELD_ADDRESSEE_ORGANISATION},
+        {"goods.wrapper", FIELD_NONE},
+        {"Goods", FIELD_NONE},
+        {"", FIELD_NONE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_CASE(value_field(str_from(cases[i].name)) == cases[i].field, cases[i].name);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read),
+        cmocka_unit_test(test_fields),
         cmocka_unit_test(test_amount),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
