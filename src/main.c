@@ -11,6 +11,8 @@
 //   decide/   findings → advice
 //   show/     outcomes → text, NDJSON, CSV, HTML
 //   lib/      include/parcelgate.h, the library that other programs embed
+//   author/   what authors of packs are told
+//   lsp/      a language server for packs, as a state machine
 //   cmd/      one file per command: the only door, and the only place that prints or exits
 //
 // Two flows, each one way:

@@ -54,4 +54,13 @@ enum {
     SIGHTS_MAX = 16384,  // meanings of the hits of one text
     FINDINGS_MAX = 1000, // findings of one consignment
     THREADS_MAX = 256,
+
+    // Language server
+    LSP_HEADER_BYTES_MAX = 4 << 10,    // of one message; editors send about 30
+    LSP_MESSAGE_BYTES_MAX = 128 << 20, // the largest file of a pack, with escapes
+    LSP_DOCUMENTS_MAX = 1024,          // open at one time
+    LSP_TEXT_BYTES_MAX = 256 << 20,    // of all open documents together
+    LSP_FOLDERS_MAX = 4096,            // beside a pack, among which its neighbours are looked for
+    LSP_ITEMS_MAX = 1000,              // completions and symbols of one answer
+    LSP_GROUP_SHOWN_MAX = 20,          // concepts of a group that are shown
 };
