@@ -85,6 +85,7 @@ int screen_run(const struct arguments *arguments);
 int explain_run(const struct arguments *arguments);
 int pack_build_run(const struct arguments *arguments);
 int pack_check_run(const struct arguments *arguments);
+int pack_lsp_run(const struct arguments *arguments);
 int pack_test_run(const struct arguments *arguments);
 int pack_forecast_run(const struct arguments *arguments);
 int backtest_run(const struct arguments *arguments);

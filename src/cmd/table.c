@@ -57,6 +57,10 @@ static const struct command_option pack_fmt_options[] = {
     {"check", NULL, NULL, false, "write nothing; show what would change, and exit with 1"},
 };
 
+static const struct command_option pack_lsp_options[] = {
+    {"stdio", NULL, NULL, false, "as always; for editors that say so"},
+};
+
 static const struct command_option pack_test_options[] = {
     OPTION_AT,
 };
@@ -105,6 +109,8 @@ const struct command command_table[] = {
      OPTIONS(pack_build_options), 0, 10000, pack_build_run},
     {"pack check", "[PACK...]", "check that packs compile; show every mistake", NULL, 0, 0, 10000,
      pack_check_run},
+    {"pack lsp", "", "a language server for packs, for your editor", OPTIONS(pack_lsp_options), 0,
+     0, pack_lsp_run},
     {"pack test", "[PACK...]", "run the examples of every rule", OPTIONS(pack_test_options), 0,
      10000, pack_test_run},
     {"pack forecast", "FILE...|-", "what rules would do: alerts per 100,000, overlap, finds, cost",
