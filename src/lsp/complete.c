@@ -85,13 +85,17 @@ static void add_subjects(struct completion *c, enum subject subject)
                 hits.items[i].use->text, hits.items[i].use->title);
 }
 
+// The packs beside this one, whether it needs them already or not.
 static void add_packs(struct completion *c)
 {
     const struct shelf *shelf = &c->call->lsp->shelf;
-    for (uint32_t i = 0; i < shelf->pack_count && c->place.file; i++)
-        if (shelf->packs[i].family == shelf->packs[c->place.file->pack].family &&
-            i != c->place.file->pack)
-            add(c, ITEM_MODULE, shelf->packs[i].id, shelf->packs[i].title);
+    struct str own = path_folder(c->place.document->path);
+    for (size_t i = 0; i < shelf->neighbour_count; i++) {
+        const struct shelf_neighbour *neighbour = &shelf->neighbours[i];
+        if (str_eq(path_folder(neighbour->folder), path_folder(own)) &&
+            !str_eq(neighbour->folder, own))
+            add(c, ITEM_MODULE, neighbour->id, neighbour->title);
+    }
 }
 
 static void add_codes(struct completion *c, size_t letters, bool (*is_code)(struct str))

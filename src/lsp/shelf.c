@@ -235,6 +235,15 @@ static void find_needs(struct shelf *shelf, const struct neighbours *all)
                 shelf->needs[a * count + b] |= shelf->needs[via * count + b];
 }
 
+static void keep_neighbours(struct shelf *shelf, const struct neighbours *all)
+{
+    shelf->neighbours = ARENA_ARRAY(&shelf->layout, struct shelf_neighbour, all->count + 1);
+    shelf->neighbour_count = all->count;
+    for (size_t i = 0; i < all->count; i++)
+        shelf->neighbours[i] =
+            (struct shelf_neighbour){all->items[i].folder, all->items[i].id, all->items[i].title};
+}
+
 void shelf_refresh(struct shelf *shelf, const struct documents *documents)
 {
     struct refresh refresh = {.documents = documents, .old = shelf};
@@ -255,6 +264,7 @@ void shelf_refresh(struct shelf *shelf, const struct documents *documents)
         if (all.items[i].wanted)
             add_pack(&refresh, &all.items[i]);
     find_needs(&refresh.shelf, &all);
+    keep_neighbours(&refresh.shelf, &all);
     for (size_t i = 0; i < shelf->file_count; i++) {
         if (!shelf->files[i]->kept)
             file_free(shelf->files[i]);

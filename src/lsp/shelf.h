@@ -29,6 +29,11 @@ struct shelf_pack {
     uint32_t family;               // packs of one family have the same number
 };
 
+// A pack that stands beside one on the shelf, or is there itself.
+struct shelf_neighbour {
+    struct str folder, id, title;
+};
+
 // Zeroed is ready.
 struct shelf {
     struct shelf_file **files; // all, in the order of the packs
@@ -36,7 +41,9 @@ struct shelf {
     struct index paths; // private: of the files
     struct shelf_pack *packs;
     uint32_t pack_count;
-    bool *needs;         // [a * pack_count + b]: a needs b, over any number of steps, or is b
+    bool *needs; // [a * pack_count + b]: a needs b, over any number of steps, or is b
+    struct shelf_neighbour *neighbours;
+    size_t neighbour_count;
     struct arena layout; // private: the arrays above
 };
 
