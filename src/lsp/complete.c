@@ -297,20 +297,13 @@ static void add_units(struct completion *c)
     }
 }
 
-// What the parser asks for, in its own words, and who knows what that may be.
+// What the parser asks for, in its own words, and who knows what that may be. For all else it is
+// what packs state (subject_asked).
 static const struct asked {
     const char *what;
-    enum subject subject; // when nobody else knows
     void (*add)(struct completion *c);
     void (*add_fit)(struct completion *c, const struct parser_fit *fit);
 } asked[] = {
-    {"a law", SUBJECT_LAW},
-    {"another law, or a text,", SUBJECT_LAW},
-    {"a list", SUBJECT_LIST},
-    {"a cue", SUBJECT_CUE},
-    {"a group", SUBJECT_GROUP},
-    {"the identifier of a source", SUBJECT_SOURCE},
-    {"a concept", SUBJECT_CONCEPT},
     {"a jurisdiction", .add = add_jurisdictions},
     {"\"origin\", \"destination\" or a jurisdiction", .add = add_whose},
     {"a country", .add = add_countries},
@@ -349,11 +342,13 @@ static void take_fit(void *ctx, const struct parser_fit *fit)
             continue;
         if (asked[i].add)
             asked[i].add(c);
-        else if (asked[i].add_fit)
-            asked[i].add_fit(c, fit);
         else
-            add_subjects(c, asked[i].subject);
+            asked[i].add_fit(c, fit);
+        return;
     }
+    enum subject subject;
+    if (subject_asked(fit->what, &subject))
+        add_subjects(c, subject);
 }
 
 // The label as it stands in a file: quotes and backslashes of a text have a backslash before them.

@@ -53,42 +53,6 @@ void server_update(struct lsp *lsp)
     lsp->disk_stale = false;
 }
 
-struct document *call_document(struct call *call)
-{
-    struct str uri;
-    if (!read_text(call->lsp->json, call->params, "textDocument.uri", &call->lsp->batch, &uri)) {
-        call_fail(call, CALL_INVALID_PARAMS, "params.textDocument.uri is missing");
-        return NULL;
-    }
-    struct document *document = documents_find(&call->lsp->documents, uri);
-    if (!document)
-        call_fail(call, CALL_INVALID_PARAMS, "the document is not open");
-    return document;
-}
-
-bool call_place(struct call *call, struct place *ret_place)
-{
-    struct position position;
-    struct document *document = call_document(call);
-    if (!document)
-        return false;
-    if (!read_position(call->lsp->json, call->params, "position", &position)) {
-        call_fail(call, CALL_INVALID_PARAMS, "params.position is missing");
-        return false;
-    }
-    server_update(call->lsp);
-    struct str text = gap_text(&document->text);
-    *ret_place = (struct place){
-        .document = document,
-        .text = text,
-        .offset = position_offset(text, call->lsp->client.encoding, position),
-        .file = shelf_file(&call->lsp->shelf, document->path),
-    };
-    if (ret_place->file)
-        ret_place->use = uses_at(&ret_place->file->uses, ret_place->offset);
-    return true;
-}
-
 void server_uri(const struct lsp *lsp, struct str path, struct buf *out)
 {
     const struct document *document = documents_at(&lsp->documents, path);

@@ -212,6 +212,34 @@ const struct use *uses_at(const struct uses *uses, size_t offset)
     return found;
 }
 
+bool subject_asked(const char *what, enum subject *ret_subject)
+{
+    static const struct {
+        const char *what;
+        enum subject subject;
+    } asked[] = {
+        {"a law", SUBJECT_LAW},
+        {"another law, or a text,", SUBJECT_LAW},
+        {"a list", SUBJECT_LIST},
+        {"a cue", SUBJECT_CUE},
+        {"a group", SUBJECT_GROUP},
+        {"the identifier of a source", SUBJECT_SOURCE},
+        {"a concept", SUBJECT_CONCEPT},
+        {"a jurisdiction", SUBJECT_JURISDICTION},
+        {"\"origin\", \"destination\" or a jurisdiction", SUBJECT_JURISDICTION},
+        {"a country", SUBJECT_JURISDICTION},
+        {"the name of a pack", SUBJECT_PACK},
+        {"a test", SUBJECT_FIELD},
+    };
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        if (strcmp(what, asked[i].what) != 0)
+            continue;
+        *ret_subject = asked[i].subject;
+        return true;
+    }
+    return false;
+}
+
 const char *subject_word(enum subject subject)
 {
     static const char *const words[] = {

@@ -43,6 +43,9 @@ void uses_collect(const struct ast *ast, struct arena *arena, struct uses *ret_u
 // The use that holds the byte, or ends there; NULL when none does.
 const struct use *uses_at(const struct uses *uses, size_t offset);
 
+// What the parser asks for in its own words ("a law"), as a subject; false when it is none.
+bool subject_asked(const char *what, enum subject *ret_subject);
+
 // "law", "concept": for messages.
 const char *subject_word(enum subject subject);
 
