@@ -137,7 +137,6 @@ static void compile_compare(struct compiler *compiler, const struct ast_test *te
 static void compile_concept_test(struct compiler *compiler, const struct ast_test *test,
                                  struct program_node *node)
 {
-    node->a = test->concept_kind;
     node->concepts = compile_find_all(compiler, &compiler->concepts, &test->concepts, CODE_CONCEPT,
                                       "concept", &compiler->concept_refs);
     node->groups = compile_find_all(compiler, &compiler->groups, &test->groups, CODE_GROUP, "group",
@@ -197,6 +196,8 @@ static uint32_t compile_joined(struct compiler *compiler, const struct ast_test 
 static uint32_t compile_test(struct compiler *compiler, const struct ast_test *test)
 {
     struct program_node node = {.kind = test->kind, .a = PROGRAM_NONE};
+    if (node.kind == NODE_CONCEPT)
+        node.a = test->concept_kind; // also when its field cannot be tested
     switch (test->kind) {
     case NODE_AND:
     case NODE_OR:

@@ -84,6 +84,21 @@ static void test_callers(void **state)
         check_callers(cases[i].when, cases[i].expected);
 }
 
+// A test that cannot be made is reported, and calls the rule up like any other of its kind.
+static void test_mistakes(void **state)
+{
+    (void)state;
+    static const char *const conditions[] = {"goois name a taxon", "goods.hs names a taxon",
+                                             "goods.hs name \"Acid\" and goods have cue none"};
+    for (size_t i = 0; i < COUNT(conditions); i++) {
+        struct compiled compiled, text = {0};
+        compiled_make(&compiled, true, compiled_rule(&text, "anywhere", conditions[i], "law L"));
+        CHECK_CASE(compiled.reports.count, conditions[i]);
+        compiled_done(&compiled);
+        compiled_done(&text);
+    }
+}
+
 // The deepest condition that may be written takes no longer than any other.
 static void test_deep(void **state)
 {
@@ -101,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_callers),
+        cmocka_unit_test(test_mistakes),
         cmocka_unit_test(test_deep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
