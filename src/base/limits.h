@@ -62,5 +62,5 @@ enum {
     LSP_TEXT_BYTES_MAX = 256 << 20,    // of all open documents together
     LSP_FOLDERS_MAX = 4096,            // beside a pack, among which its neighbours are looked for
     LSP_ITEMS_MAX = 1000,              // completions and symbols of one answer
-    LSP_GROUP_SHOWN_MAX = 20,          // concepts of a group that are shown
+    LSP_SHOWN_MAX = 20,                // statements of one name, and things of one group, in hover
 };

@@ -13,21 +13,19 @@
 struct hover {
     const struct lsp *lsp;
     struct arena *scratch;
-    const bool *packs; // where to look
+    struct shelf_hits hits; // where it is stated
+    const bool *packs;      // whose names mean something here
     struct page page;
-    size_t found;
 };
 
-// Calls `show` for every statement of the kind whose identifier is that of `use`.
+// Calls `show` for every statement of the kind at which a hit stands, up to the number that is
+// shown.
 #define SHOW_ALL(hover, plural, counted, id, show)                                                 \
-    for (size_t f = 0; f < (hover)->lsp->shelf.file_count; f++) {                                  \
-        const struct shelf_file *file = (hover)->lsp->shelf.files[f];                              \
-        for (size_t i = 0; i < file->ast.counted && (hover)->packs[file->pack]; i++) {             \
-            if (!str_eq(file->ast.plural[i].id.text, use->text))                                   \
-                continue;                                                                          \
-            show(hover, &file->ast.plural[i]);                                                     \
-            (hover)->found++;                                                                      \
-        }                                                                                          \
+    for (size_t h = 0; h < size_min((hover)->hits.count, LSP_SHOWN_MAX); h++) {                    \
+        const struct shelf_hit *hit = &(hover)->hits.items[h];                                     \
+        for (size_t i = 0; i < hit->file->ast.counted; i++)                                        \
+            if (hit->file->ast.plural[i].id.span.begin == hit->use->begin)                         \
+                show(hover, &hit->file->ast.plural[i]);                                            \
     }
 
 // The title of what is stated under the name, or empty.
@@ -161,29 +159,32 @@ static void show_concept(struct hover *hover, const struct ast_concept *concept)
     add_basis(hover, &concept->basis);
 }
 
-static bool in_group(const struct ast_concept *concept, struct str group)
+// The concept in whose statement the group's name stands.
+static const struct ast_concept *concept_around(const struct shelf_hit *hit)
 {
-    for (size_t i = 0; i < concept->groups.count; i++)
-        if (str_eq(concept->groups.items[i].text, group))
-            return true;
-    return false;
+    const struct ast *ast = &hit->file->ast;
+    size_t low = 0, high = ast->concept_count; // in the order of the file
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ast->concepts[middle].name.span.begin <= hit->use->begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &ast->concepts[low - 1] : NULL;
 }
 
 static void show_group(struct hover *hover, struct str group)
 {
+    size_t count = hover->hits.count;
+    if (!count)
+        return;
     page_heading(&hover->page, "group", group, (struct str){0});
-    for (size_t f = 0; f < hover->lsp->shelf.file_count; f++) {
-        const struct shelf_file *file = hover->lsp->shelf.files[f];
-        for (size_t i = 0; i < file->ast.concept_count && hover->packs[file->pack]; i++) {
-            const struct ast_concept *concept = &file->ast.concepts[i];
-            if (!in_group(concept, group) || hover->found++ >= LSP_GROUP_SHOWN_MAX)
-                continue;
+    for (size_t i = 0; i < size_min(count, LSP_SHOWN_MAX); i++) {
+        const struct ast_concept *concept = concept_around(&hover->hits.items[i]);
+        if (concept)
             page_line(&hover->page, concept_word(concept->kind), concept->name.text);
-        }
     }
-    if (hover->found > LSP_GROUP_SHOWN_MAX)
-        page_note(&hover->page,
-                  arena_print(hover->scratch, "and %zu more", hover->found - LSP_GROUP_SHOWN_MAX));
 }
 
 static void show_rule(struct hover *hover, const struct ast_rule *rule)
@@ -200,16 +201,13 @@ static void show_rule(struct hover *hover, const struct ast_rule *rule)
         page_note(&hover->page, STR("keeps silent when data is missing"));
 }
 
-static void show_pack(struct hover *hover, struct str name)
+static void show_pack(struct hover *hover, const struct ast_pack *pack)
 {
-    for (uint32_t i = 0; i < hover->lsp->shelf.pack_count; i++) {
-        const struct shelf_pack *pack = &hover->lsp->shelf.packs[i];
-        if (!hover->packs[i] || !str_eq(pack->id, name))
-            continue;
-        page_heading(&hover->page, "pack", pack->id, pack->title);
-        page_line(&hover->page, "folder", pack->folder);
-        hover->found++;
-    }
+    page_heading(&hover->page, "pack", pack->id.text, pack->title.text);
+    page_line(&hover->page, "version", pack->version.text);
+    page_line(&hover->page, "owner", pack->owner.text);
+    page_line(&hover->page, "subject", pack->subject.text);
+    page_line(&hover->page, "needs", joined(hover, &pack->needs));
 }
 
 // How values of the field are written and tested.
@@ -263,14 +261,13 @@ static void show_field(struct hover *hover, struct str name)
         page_note(&hover->page, STR("no rule may test it: it says who or where a person is"));
     if (info->rule == FIELD_RULE_RECORD)
         page_note(&hover->page, STR("no rule may test it: it serves the record only"));
-    hover->found++;
 }
 
 static void show_subject(struct hover *hover, const struct use *use)
 {
     switch (use->subject) {
     case SUBJECT_PACK:
-        show_pack(hover, use->text);
+        SHOW_ALL(hover, packs, pack_count, id, show_pack);
         break;
     case SUBJECT_SOURCE:
         SHOW_ALL(hover, sources, source_count, id, show_source);
@@ -314,24 +311,6 @@ static void show_country(struct hover *hover, const struct use *use)
         page_heading(&hover->page, "jurisdiction", use->text, STR("everywhere"));
     else if (codes_is_country(use->text))
         page_heading(&hover->page, "country", use->text, STR("by its code of ISO 3166-1"));
-}
-
-// What the pack sees, else what others of its family state.
-static void show_use(struct hover *hover, const struct place *place)
-{
-    const struct shelf *shelf = &hover->lsp->shelf;
-    uint32_t pack = place->file->pack;
-    hover->packs = place->use->subject == SUBJECT_RULE
-                       ? shelf_scope(shelf, pack, SUBJECT_RULE, place->use->text, hover->scratch)
-                       : shelf_seen_by(shelf, pack);
-    show_subject(hover, place->use);
-    if (!hover->found) {
-        buf_clear(hover->page.out);
-        hover->packs = shelf_family(shelf, pack, hover->scratch);
-        show_subject(hover, place->use);
-    }
-    if (!hover->found)
-        show_country(hover, place->use);
 }
 
 // The word under the pointer as a keyword
@@ -381,7 +360,14 @@ void hover_run(struct call *call)
     if (place.use) {
         begin = place.use->begin;
         end = place.use->end;
-        show_use(&hover, &place);
+        hover.packs = shelf_seen_by(&call->lsp->shelf, place.file->pack);
+        shelf_statements(&call->lsp->shelf, place.file, place.use, hover.scratch, &hover.hits);
+        show_subject(&hover, place.use);
+        if (text.len && hover.hits.count > LSP_SHOWN_MAX)
+            page_note(&hover.page,
+                      arena_print(hover.scratch, "and %zu more", hover.hits.count - LSP_SHOWN_MAX));
+        if (!text.len)
+            show_country(&hover, place.use);
     }
     if (!text.len && !show_keyword(&hover, &place, &begin, &end))
         return;

@@ -38,34 +38,21 @@ static void write_hits(struct call *call, const struct shelf_hits *hits, bool st
 void definition_run(struct call *call)
 {
     struct place place;
+    struct shelf_hits hits;
     if (!call_place(call, &place) || !place.use)
         return;
-    const struct shelf *shelf = &call->lsp->shelf;
-    struct arena *scratch = &call->lsp->batch;
-    uint32_t pack = place.file->pack;
-    struct shelf_hits hits;
-    const bool *seen = place.use->subject == SUBJECT_RULE
-                           ? shelf_scope(shelf, pack, SUBJECT_RULE, place.use->text, scratch)
-                           : shelf_seen_by(shelf, pack);
-    shelf_search(shelf, place.use->subject, place.use->text, seen, SHELF_STATEMENTS, scratch,
-                 &hits);
-    if (!hits.count) // not needed by this pack, but there
-        shelf_search(shelf, place.use->subject, place.use->text, shelf_family(shelf, pack, scratch),
-                     SHELF_STATEMENTS, scratch, &hits);
+    shelf_statements(&call->lsp->shelf, place.file, place.use, &call->lsp->batch, &hits);
     write_hits(call, &hits, true);
 }
 
 void references_run(struct call *call)
 {
     struct place place;
+    struct shelf_hits hits;
+    const bool *packs;
     call->lsp->disk_stale = true; // files that are not open count too
     if (!call_place(call, &place) || !place.use)
         return;
-    const struct shelf *shelf = &call->lsp->shelf;
-    struct arena *scratch = &call->lsp->batch;
-    struct shelf_hits hits;
-    const bool *packs =
-        shelf_scope(shelf, place.file->pack, place.use->subject, place.use->text, scratch);
-    shelf_search(shelf, place.use->subject, place.use->text, packs, SHELF_USES, scratch, &hits);
+    shelf_references(&call->lsp->shelf, place.file, place.use, &call->lsp->batch, &hits, &packs);
     write_hits(call, &hits, read_true(call->lsp->json, call->params, "context.includeDeclaration"));
 }

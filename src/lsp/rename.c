@@ -48,11 +48,8 @@ static bool find_identifier(struct call *call, struct place *place, struct shelf
         call_fail(call, CALL_FAILED, "%s", why);
         return false;
     }
-    struct arena *scratch = &call->lsp->batch;
     const struct use *use = place->use;
-    *ret_packs =
-        shelf_scope(&call->lsp->shelf, place->file->pack, use->subject, use->text, scratch);
-    shelf_search(&call->lsp->shelf, use->subject, use->text, *ret_packs, SHELF_USES, scratch, hits);
+    shelf_references(&call->lsp->shelf, place->file, use, &call->lsp->batch, hits, ret_packs);
     for (size_t i = 0; i < hits->count; i++)
         if (hits->items[i].use->states)
             return true;

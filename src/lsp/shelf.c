@@ -352,17 +352,37 @@ bool *shelf_family(const struct shelf *shelf, uint32_t pack, struct arena *scrat
     return packs;
 }
 
-bool *shelf_scope(const struct shelf *shelf, uint32_t pack, enum subject subject, struct str text,
-                  struct arena *scratch)
+// That pack alone.
+static bool *only(const struct shelf *shelf, uint32_t pack, struct arena *scratch)
 {
-    if (subject == SUBJECT_GROUP || subject == SUBJECT_FIELD || subject == SUBJECT_PACK)
-        return shelf_family(shelf, pack, scratch);
     bool *packs = ARENA_ARRAY(scratch, bool, shelf->pack_count);
     packs[pack] = true;
+    return packs;
+}
+
+void shelf_statements(const struct shelf *shelf, const struct shelf_file *file,
+                      const struct use *use, struct arena *scratch, struct shelf_hits *ret_hits)
+{
+    const bool *packs = shelf_seen_by(shelf, file->pack);
+    if (use->subject == SUBJECT_RULE)
+        packs = only(shelf, file->pack, scratch);
+    shelf_search(shelf, use->subject, use->text, packs, SHELF_STATEMENTS, scratch, ret_hits);
+    if (!ret_hits->count && use->subject != SUBJECT_RULE)
+        shelf_search(shelf, use->subject, use->text, shelf_family(shelf, file->pack, scratch),
+                     SHELF_STATEMENTS, scratch, ret_hits);
+}
+
+static const bool *find_scope(const struct shelf *shelf, uint32_t pack, const struct use *use,
+                              struct arena *scratch)
+{
+    if (use->subject == SUBJECT_GROUP || use->subject == SUBJECT_FIELD ||
+        use->subject == SUBJECT_PACK)
+        return shelf_family(shelf, pack, scratch);
+    bool *packs = only(shelf, pack, scratch);
     struct shelf_hits hits = {0};
-    if (subject != SUBJECT_RULE)
-        shelf_search(shelf, subject, text, shelf_seen_by(shelf, pack), SHELF_STATEMENTS, scratch,
-                     &hits);
+    if (use->subject != SUBJECT_RULE)
+        shelf_search(shelf, use->subject, use->text, shelf_seen_by(shelf, pack), SHELF_STATEMENTS,
+                     scratch, &hits);
     for (size_t i = 0; i < hits.count; i++) {
         // Hits come pack by pack.
         if (i && hits.items[i].file->pack == hits.items[i - 1].file->pack)
@@ -371,4 +391,12 @@ bool *shelf_scope(const struct shelf *shelf, uint32_t pack, enum subject subject
             packs[user] |= shelf_needs(shelf, user, hits.items[i].file->pack);
     }
     return packs;
+}
+
+void shelf_references(const struct shelf *shelf, const struct shelf_file *file,
+                      const struct use *use, struct arena *scratch, struct shelf_hits *ret_hits,
+                      const bool **ret_packs)
+{
+    *ret_packs = find_scope(shelf, file->pack, use, scratch);
+    shelf_search(shelf, use->subject, use->text, *ret_packs, SHELF_USES, scratch, ret_hits);
 }

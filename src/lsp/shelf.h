@@ -92,7 +92,13 @@ const bool *shelf_seen_by(const struct shelf *shelf, uint32_t pack);
 // The packs of its family.
 bool *shelf_family(const struct shelf *shelf, uint32_t pack, struct arena *scratch);
 
-// Who means the same as the pack by this name: the packs that need one of those that state it where
-// `pack` sees it. Of groups, which many state, all of the family; of rules, the pack alone.
-bool *shelf_scope(const struct shelf *shelf, uint32_t pack, enum subject subject, struct str text,
-                  struct arena *scratch);
+// Where the name that is used in that file is stated: as its pack sees it, else in its family.
+void shelf_statements(const struct shelf *shelf, const struct shelf_file *file,
+                      const struct use *use, struct arena *scratch, struct shelf_hits *ret_hits);
+
+// Everybody who means the same by it, statements included; and of which packs (packs[i] is true)
+// that was asked. Those are the packs that need one of those that state it where the file's pack
+// sees it; of groups, which many state, all of the family; of rules, the pack alone.
+void shelf_references(const struct shelf *shelf, const struct shelf_file *file,
+                      const struct use *use, struct arena *scratch, struct shelf_hits *ret_hits,
+                      const bool **ret_packs);

@@ -19,7 +19,7 @@ struct world {
     struct shelf shelf;
 };
 
-static const char *const packs[] = {"base", "one", "two", "apart", "nopack", ""};
+static const char *const folders[] = {"base", "one", "two", "apart", "nopack", ""};
 
 static void put(struct world *world, const char *name, const char *text)
 {
@@ -55,10 +55,10 @@ static void world_done(struct world *world)
 {
     shelf_done(&world->shelf);
     documents_done(&world->documents);
-    for (size_t i = 0; i < COUNT(packs); i++) {
+    for (size_t i = 0; i < COUNT(folders); i++) {
         struct err err = {0};
         struct io_names names;
-        const char *folder = arena_print(&world->forever, "%s/%s", world->path, packs[i]).at;
+        const char *folder = arena_print(&world->forever, "%s/%s", world->path, folders[i]).at;
         if (!io_list(&world->forever, folder, IO_FILES, 100, &names, &err))
             continue;
         for (size_t n = 0; n < names.count; n++)
@@ -176,15 +176,30 @@ static void test_scope(void **state)
     CHECK(count_hits(&world, seen, SUBJECT_CUE, "c", SHELF_USES) == 2);
 
     // What base states, all mean; what one states beside two, only one does.
-    const bool *scope = shelf_scope(shelf, one, SUBJECT_SOURCE, STR("B"), scratch);
-    CHECK(scope[base] && scope[one] && scope[two]);
-    CHECK(count_hits(&world, scope, SUBJECT_SOURCE, "B", SHELF_USES) == 6);
-    scope = shelf_scope(shelf, one, SUBJECT_CUE, STR("own"), scratch);
-    CHECK(!scope[base] && scope[one] && !scope[two]);
-    scope = shelf_scope(shelf, one, SUBJECT_GROUP, STR("g"), scratch);
-    CHECK(scope[base] && scope[one] && scope[two]);
-    scope = shelf_scope(shelf, one, SUBJECT_RULE, STR("r"), scratch);
-    CHECK(!scope[base] && scope[one] && !scope[two]);
+    static const struct {
+        enum subject subject;
+        const char *text;
+        bool base, one, two;
+        size_t uses, statements;
+    } cases[] = {
+        {SUBJECT_SOURCE, "B", true, true, true, 6, 1},
+        {SUBJECT_CUE, "c", true, true, true, 2, 1},
+        {SUBJECT_CUE, "own", false, true, false, 1, 1},
+        {SUBJECT_GROUP, "g", true, true, true, 2, 1},
+        {SUBJECT_RULE, "r", false, true, false, 0, 0},
+        // Only a pack that it does not need states it: found there, but not the same.
+        {SUBJECT_CONCEPT, "U", false, true, false, 0, 1},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct use use = {.subject = cases[i].subject, .text = str_from(cases[i].text)};
+        struct shelf_hits hits;
+        const bool *packs;
+        shelf_references(shelf, file(&world, "one/o.law"), &use, scratch, &hits, &packs);
+        CHECK_CASE(packs[base] == cases[i].base && packs[one] == cases[i].one, cases[i].text);
+        CHECK_CASE(packs[two] == cases[i].two && hits.count == cases[i].uses, cases[i].text);
+        shelf_statements(shelf, file(&world, "one/o.law"), &use, scratch, &hits);
+        CHECK_CASE(hits.count == cases[i].statements, cases[i].text);
+    }
     world_done(&world);
 }
 
