@@ -333,8 +333,9 @@ static void take_fit(void *ctx, const struct parser_fit *fit)
     struct str word = str_from(fit->what);
     c->rank++;
     if (fit->keyword) {
-        if (c->spot.kind == SPOT_WORD && !is_listed(c, word))
-            add(c, ITEM_KEYWORD, word, keyword_what(fit->statement, fit->entry, word));
+        struct str what = keyword_what(fit->statement, fit->entry, word);
+        if (c->spot.kind == SPOT_WORD && what.len && !is_listed(c, word))
+            add(c, ITEM_KEYWORD, word, what);
         return;
     }
     for (size_t i = 0; i < COUNT(asked); i++) {

@@ -82,6 +82,7 @@ static bool is_identifier(struct str text, struct arena *scratch)
     struct diag diag = {scratch, &reports};
     struct tokens tokens = lex(&file, &diag);
     return !reports.count && tokens.count == 2 && tokens.items[0].kind == TOKEN_WORD &&
+           str_find_byte(text, '/') == text.len &&
            tokens.items[0].end - tokens.items[0].begin == text.len;
 }
 

@@ -3,7 +3,7 @@
 
 static bool is_word_byte(char c)
 {
-    return byte_is_letter(c) || byte_is_digit(c) || c == '-' || c == '_' || c == '.';
+    return byte_is_letter(c) || byte_is_digit(c) || c == '-' || c == '_' || c == '.' || c == '/';
 }
 
 // Behind the closing quote of the text that opens at `at`, or the end of the line.

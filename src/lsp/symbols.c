@@ -188,9 +188,14 @@ static void search_names(struct symbol_search *search, const struct shelf_file *
             const struct words *texts = &concept->names.items[n].texts;
             for (size_t t = 0; t < texts->count; t++) {
                 struct word name = texts->items[t];
-                struct use use = {SUBJECT_CONCEPT, true,
-                                  name.text,       str_from(concept_word(concept->kind)),
-                                  name.span.begin, name.span.end};
+                struct use use = {
+                    .subject = SUBJECT_CONCEPT,
+                    .states = true,
+                    .text = name.text,
+                    .title = str_from(concept_word(concept->kind)),
+                    .begin = name.span.begin,
+                    .end = name.span.end,
+                };
                 struct shelf_hit hit = {file, &use};
                 if (search->query.len && holds(name.text, search->query))
                     write_symbol(search, &hit, name.text, concept->name.text);
