@@ -201,7 +201,7 @@ static void test_hover(void **state)
              "vague V \\\"v\\\" { law WORLD-1 en \\\"thing\\\" unreviewed }\\n"
              "list NEW \\\"n\\\" { law LATER from 2026-01-01 unreviewed }\\n"
              "rule r \\\"says\\\" { where transit through UNION mode shadow missing pass\\n"
-             " when sender.name is \\\"x\\\" or posted present law TEST-1 ask \\\"why?\\\" }\\n"
+             " when sender.name is \\\"x\\\" or receptacle present law TEST-1 ask \\\"why?\\\" }\\n"
              "jurisdiction J \\\"j\\\" { members INT, FR, JJ unreviewed }"),
         "publishDiagnostics",
         ASK("hover", "x.law", "0", "10"),
