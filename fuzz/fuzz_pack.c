@@ -103,10 +103,16 @@ static void run_examples(const struct program *program, const struct pack_exampl
     AUTO(screener_close) struct screener *screener = screener_open(program, day);
     for (size_t i = 0; i < examples->count; i++) {
         ASSERT(examples->items[i].rule < program->rule_count);
-        const struct outcome *outcome =
-            screener_run(screener, &examples->items[i].consignment, NULL);
+        const struct consignment *consignment = &examples->items[i].consignment;
+        const struct outcome *outcome = screener_run(screener, consignment, NULL);
         for (size_t f = 0; f < outcome->finding_count; f++)
             ASSERT(outcome->findings[f].law.id.len);
+        size_t findings = outcome->finding_count + outcome->findings_dropped;
+        // With a trace all rules are tried: those that nothing called up would have found nothing.
+        AUTO(arena_done) struct arena batch = {0};
+        struct explain_trace trace = {.batch = &batch};
+        outcome = screener_run(screener, consignment, &trace);
+        ASSERT(outcome->finding_count + outcome->findings_dropped == findings);
     }
 }
 

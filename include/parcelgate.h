@@ -85,6 +85,8 @@ struct parcelgate_finding {
     struct parcelgate_text ask; // the question that would settle it
     const struct parcelgate_text *why;
     size_t why_count;
+    const struct parcelgate_text *parts; // of a rule over findings: the rules that it rests on
+    size_t part_count;
 };
 
 struct parcelgate_outcome {

@@ -7,7 +7,10 @@ struct walk {
     const struct program *program;
     struct arena *batch;
     struct audit_rule *rule;
-    struct index met; // tests that stand there already
+    struct index met;   // tests that stand there already
+    struct index found; // rules whose findings are asked for, by the texts of their identifiers
+    uint32_t *rules;    // by number in `found`
+    size_t rule_count, rule_room;
     // Of the part of the condition at hand:
     bool negated;
     struct str through;
@@ -85,6 +88,34 @@ static void add_field_test(struct walk *walk, const struct program_node *node)
     add_test(walk, FIELD_CURRENCY, node->text);
 }
 
+static void add_node(struct walk *walk, uint32_t index);
+
+// What a condition or score that the rule names reads.
+static void add_named(struct walk *walk, const char *kind, struct text id, uint32_t when)
+{
+    struct str before = walk->through;
+    walk->through =
+        arena_print(walk->batch, "%s %.*s", kind, STR_ARG(program_text(walk->program, id)));
+    add_node(walk, when);
+    walk->through = before;
+}
+
+// A rule that the rule rests on is looked at when this one is done, once however often it is named.
+static void add_found(struct walk *walk, uint32_t rule)
+{
+    size_t before = walk->found.count;
+    index_add(&walk->found, program_text(walk->program, walk->program->rules[rule].id));
+    if (walk->found.count > before)
+        ARENA_PUSH(walk->batch, walk->rules, walk->rule_count, walk->rule_room) = rule;
+}
+
+static void add_score(struct walk *walk, const struct program_score *score)
+{
+    struct range parts = score->contributions;
+    for (uint32_t i = parts.first; i < parts.first + parts.count; i++)
+        add_named(walk, "score", score->id, walk->program->contributions[i].when);
+}
+
 static void add_node(struct walk *walk, uint32_t index)
 {
     const struct program_node *node = &walk->program->nodes[index];
@@ -98,6 +129,22 @@ static void add_node(struct walk *walk, uint32_t index)
         walk->negated = !walk->negated;
         add_node(walk, node->a);
         walk->negated = !walk->negated;
+        return;
+    case NODE_CONDITION:
+        add_named(walk, "condition", walk->program->conditions[node->a].id,
+                  walk->program->conditions[node->a].when);
+        return;
+    case NODE_SCORE:
+        add_score(walk, &walk->program->scores[node->a]);
+        return;
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+        add_node(walk, node->a);
+        return;
+    case NODE_FOUND:
+        add_found(walk, node->a);
         return;
     case NODE_CONCEPT:
     case NODE_CUE:
@@ -141,9 +188,15 @@ void audit_program(const struct program *program, struct arena *batch, struct au
             .batch = batch,
             .rule = &ret_audit->rules[i],
             .met = {.batch = batch},
+            .found = {.batch = batch},
         };
         add_node(&walk, program->rules[i].where);
         add_node(&walk, program->rules[i].when);
+        for (size_t f = 0; f < walk.rule_count; f++) {
+            const struct program_rule *found = &program->rules[walk.rules[f]];
+            add_named(&walk, "rule", found->id, found->where);
+            add_named(&walk, "rule", found->id, found->when);
+        }
         bool reads[FIELD_COUNT] = {false};
         for (size_t t = 0; t < walk.rule->count; t++)
             reads[walk.rule->tests[t].field] = true;

@@ -36,9 +36,14 @@ enum {
     PACK_REPORTS_MAX = 200,         // mistakes shown of one opening; more are counted
     TOKEN_BYTES_MAX = 16 << 10,     // one text in quotes
     CONDITION_DEPTH_MAX = 100,      // parentheses and `not` in one condition; keeps recursion small
-    CONDITION_NODES_MAX = 2000,     // tests and operators in one condition
-    NAME_WORDS_MAX = 32,            // words of one name; in Thai or Chinese each letter is one
-    NAME_VARIANTS_MAX = 64,         // endings tried for one name
+    CONDITION_NODES_MAX = 2000,     // tests and operators in one condition, with what it names
+    CONDITION_TREE_MAX =
+        256,                // of them inside one another, with what it names: keeps recursion small
+    POINTS_MAX = 1000,      // of one reason of a score, so that a person can add them up
+    SCORE_MAX = 1000000,    // what a score is compared with
+    SIGNATURES_MAX = 16,    // that a pack may ask for
+    NAME_WORDS_MAX = 32,    // words of one name; in Thai or Chinese each letter is one
+    NAME_VARIANTS_MAX = 64, // endings tried for one name
 
     // Recorded declarations and decisions
     KNOWN_BYTES_MAX = 64 << 20,    // file of known finds
@@ -53,6 +58,7 @@ enum {
     HITS_MAX = 4096,     // hits in one text: a text of 16 KiB of one-letter names stays bounded
     SIGHTS_MAX = 16384,  // meanings of the hits of one text
     FINDINGS_MAX = 1000, // findings of one consignment
+    REASONS_MAX = 1000,  // reasons that one finding names
     THREADS_MAX = 256,
 
     // Language server

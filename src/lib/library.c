@@ -136,6 +136,9 @@ static struct parcelgate_finding public_finding(const struct finding *finding, s
     struct parcelgate_text *why = ARENA_ARRAY(batch, struct parcelgate_text, finding->why_count);
     for (size_t i = 0; i < finding->why_count; i++)
         why[i] = text_of(finding->why[i]);
+    struct parcelgate_text *parts = ARENA_ARRAY(batch, struct parcelgate_text, finding->part_count);
+    for (size_t i = 0; i < finding->part_count; i++)
+        parts[i] = text_of(finding->parts[i]);
     return (struct parcelgate_finding){
         .advice = (enum parcelgate_advice)finding->advice,
         .unknown = finding->unknown,
@@ -160,6 +163,8 @@ static struct parcelgate_finding public_finding(const struct finding *finding, s
         .ask = text_of(finding->ask),
         .why = why,
         .why_count = finding->why_count,
+        .parts = parts,
+        .part_count = finding->part_count,
     };
 }
 

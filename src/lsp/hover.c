@@ -187,6 +187,11 @@ static void show_group(struct hover *hover, struct str group)
     }
 }
 
+static struct str span_text(struct span span)
+{
+    return str_slice(span.file->text, span.begin, span.end);
+}
+
 static void show_rule(struct hover *hover, const struct ast_rule *rule)
 {
     page_heading(&hover->page, "rule", rule->id.text, rule->title.text);
@@ -199,6 +204,24 @@ static void show_rule(struct hover *hover, const struct ast_rule *rule)
         page_note(&hover->page, STR("in shadow: it is shown, and counts for nothing"));
     if (rule->missing_pass)
         page_note(&hover->page, STR("keeps silent when data is missing"));
+}
+
+static void show_condition(struct hover *hover, const struct ast_condition *condition)
+{
+    page_heading(&hover->page, "condition", condition->id.text, condition->title.text);
+    if (condition->when)
+        page_line(&hover->page, "when", span_text(condition->when->span));
+}
+
+static void show_score(struct hover *hover, const struct ast_score *score)
+{
+    page_heading(&hover->page, "score", score->id.text, score->title.text);
+    for (size_t i = 0; i < size_min(score->contribution_count, LSP_SHOWN_MAX); i++) {
+        const struct ast_contribution *part = &score->contributions[i];
+        page_line(&hover->page, part->take ? "take" : "add",
+                  arena_print(hover->scratch, "%.*s: %.*s", STR_ARG(part->points.text),
+                              STR_ARG(part->title.text)));
+    }
 }
 
 static void show_pack(struct hover *hover, const struct ast_pack *pack)
@@ -292,6 +315,12 @@ static void show_subject(struct hover *hover, const struct use *use)
         break;
     case SUBJECT_VAGUE:
         SHOW_ALL(hover, vagues, vague_count, id, show_vague);
+        break;
+    case SUBJECT_CONDITION:
+        SHOW_ALL(hover, conditions, condition_count, id, show_condition);
+        break;
+    case SUBJECT_SCORE:
+        SHOW_ALL(hover, scores, score_count, id, show_score);
         break;
     case SUBJECT_RULE:
         SHOW_ALL(hover, rules, rule_count, id, show_rule);

@@ -30,6 +30,8 @@ static const char *why_not(const struct place *place)
     case SUBJECT_CUE:
     case SUBJECT_GROUP:
     case SUBJECT_VAGUE:
+    case SUBJECT_CONDITION:
+    case SUBJECT_SCORE:
     case SUBJECT_RULE:
         return NULL;
     }

@@ -89,9 +89,22 @@ static void add_test(struct collector *c, const struct ast_test *test)
     case NODE_FROM:
         add_all(c, SUBJECT_JURISDICTION, &test->arguments);
         break;
+    case NODE_CONDITION:
+        add_all(c, SUBJECT_CONDITION, &test->arguments);
+        break;
+    case NODE_SCORE:
+        add_all(c, SUBJECT_SCORE, &test->arguments);
+        break;
+    case NODE_FOUND:
+        add_all(c, SUBJECT_RULE, &test->arguments);
+        break;
     case NODE_AND:
     case NODE_OR:
     case NODE_NOT:
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
     case NODE_VAGUE:
     case NODE_IN:
     case NODE_COMPARE:
@@ -163,6 +176,16 @@ static void add_words(struct collector *c, const struct ast *ast)
 
 static void add_rules(struct collector *c, const struct ast *ast)
 {
+    for (size_t i = 0; i < ast->condition_count; i++) {
+        add_statement(c, SUBJECT_CONDITION, ast->conditions[i].id, ast->conditions[i].title);
+        add_test(c, ast->conditions[i].when);
+    }
+    for (size_t i = 0; i < ast->score_count; i++) {
+        const struct ast_score *score = &ast->scores[i];
+        add_statement(c, SUBJECT_SCORE, score->id, score->title);
+        for (size_t n = 0; n < score->contribution_count; n++)
+            add_test(c, score->contributions[n].when);
+    }
     for (size_t i = 0; i < ast->rule_count; i++) {
         const struct ast_rule *rule = &ast->rules[i];
         add_statement(c, SUBJECT_RULE, rule->id, rule->title);
@@ -222,6 +245,9 @@ bool subject_asked(const char *what, enum subject *ret_subject)
         {"another law, or a text,", SUBJECT_LAW},
         {"a list", SUBJECT_LIST},
         {"a cue", SUBJECT_CUE},
+        {"a condition", SUBJECT_CONDITION},
+        {"a score", SUBJECT_SCORE},
+        {"a rule", SUBJECT_RULE},
         {"a group", SUBJECT_GROUP},
         {"the identifier of a source", SUBJECT_SOURCE},
         {"a concept", SUBJECT_CONCEPT},
@@ -247,7 +273,8 @@ const char *subject_word(enum subject subject)
         [SUBJECT_LAW] = "law",          [SUBJECT_JURISDICTION] = "jurisdiction",
         [SUBJECT_LIST] = "list",        [SUBJECT_CONCEPT] = "concept",
         [SUBJECT_CUE] = "cue",          [SUBJECT_GROUP] = "group",
-        [SUBJECT_VAGUE] = "vague list", [SUBJECT_RULE] = "rule",
+        [SUBJECT_VAGUE] = "vague list", [SUBJECT_CONDITION] = "condition",
+        [SUBJECT_SCORE] = "score",      [SUBJECT_RULE] = "rule",
         [SUBJECT_FIELD] = "field",
     };
     return words[subject];

@@ -20,6 +20,8 @@ enum subject {
     SUBJECT_CUE,
     SUBJECT_GROUP, // stated by each concept that is in it
     SUBJECT_VAGUE,
+    SUBJECT_CONDITION,
+    SUBJECT_SCORE,
     SUBJECT_RULE,
     SUBJECT_FIELD, // stated by nobody: goods.hs
 };

@@ -76,6 +76,8 @@ struct finding {
     struct provision law;
     struct str *why; // each test that held, as a sentence piece: `cue live: "baby"`
     size_t why_count;
+    struct str *parts; // rules whose findings it rests on, for a rule over findings
+    size_t part_count;
     struct str ask;
 };
 

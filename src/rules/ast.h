@@ -28,6 +28,7 @@ struct ast_dates {
 
 struct ast_pack {
     struct word id, title, version, owner, subject;
+    struct word signatures; // empty: not stated
     struct words needs;
 };
 
@@ -61,6 +62,7 @@ struct ast_name {
     struct word language; // empty for synonyms
     struct words texts;
     struct words needs;
+    struct ast_dates dates; // of names
     struct ast_basis basis;
 };
 
@@ -118,7 +120,8 @@ struct ast_vague {
     struct ast_basis basis;
 };
 
-// A condition or a route. Children of AND and OR, and the child of NOT, are in `children`.
+// A condition or a route. Children of AND and OR, the child of NOT, and what stands in the
+// parentheses of ANY, EVERY, COUNT and SHARE, are in `children`.
 struct ast_test {
     enum node_kind kind;
     struct span span;
@@ -130,11 +133,31 @@ struct ast_test {
     struct words concepts, groups, lists;
     struct word of; // "origin", "destination", a jurisdiction; empty: none
     // NODE_CUE: cues; NODE_IN: values, two for each (equal unless a range); routes: one
-    // jurisdiction
+    // jurisdiction; NODE_CONDITION, NODE_SCORE, NODE_FOUND: whose answer is asked for
     struct words arguments;
-    // NODE_COMPARE
+    // NODE_COMPARE, NODE_COUNT, NODE_SHARE, NODE_SCORE; the last two for `between`
     enum compare compare;
-    struct word number, unit;
+    struct word number, unit, last_number, last_unit;
+};
+
+struct ast_condition {
+    struct word id, title;
+    struct ast_test *when; // NULL: not stated, or not read whole
+    uint32_t pack;         // in ast.packs
+};
+
+// `add 3 "a word for live animals" when …`
+struct ast_contribution {
+    bool take;
+    struct word points, title;
+    struct ast_test *when;
+};
+
+struct ast_score {
+    struct word id, title;
+    struct ast_contribution *contributions;
+    size_t contribution_count, contribution_room;
+    uint32_t pack; // in ast.packs
 };
 
 // One declared thing of an example: what (`goods`, `hs`, `from` …), value, unit (mass, value).
@@ -160,6 +183,12 @@ struct ast_rule {
     uint32_t pack; // in ast.packs
 };
 
+// False for a rule that was not read whole, which has been reported: nothing is made of it.
+static inline bool ast_rule_whole(const struct ast_rule *rule)
+{
+    return rule->where && rule->when && rule->advice.span.file;
+}
+
 struct ast {
 #define AST_LIST(type, plural)                                                                     \
     struct ast_##type *plural;                                                                     \
@@ -174,6 +203,8 @@ struct ast {
     AST_LIST(cue, cues)
     AST_LIST(endings, endings)
     AST_LIST(vague, vagues)
+    AST_LIST(condition, conditions)
+    AST_LIST(score, scores)
     AST_LIST(rule, rules)
     // clang-format on
 #undef AST_LIST

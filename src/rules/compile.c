@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "model/amount.h"
 #include "model/codes.h"
 #include "rules/trigger.h"
 
@@ -355,6 +356,19 @@ static void compile_cues(struct compiler *compiler)
     }
 }
 
+static uint32_t read_signatures(struct compiler *compiler, struct word stated)
+{
+    int64_t number = 1;
+    if (stated.span.file &&
+        (!amount_parse(stated.text, 0, &number) || number < 1 || number > SIGNATURES_MAX)) {
+        diag_add(compiler->diag, CODE_SIGNATURES, stated.span,
+                 arena_print(compiler->batch, "It is a whole number from 1 to %d.", SIGNATURES_MAX),
+                 "a pack cannot be signed by \"%.*s\" keys", STR_ARG(stated.text));
+        return 1;
+    }
+    return (uint32_t)number;
+}
+
 static void count_packs(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
@@ -369,6 +383,7 @@ static void count_packs(struct compiler *compiler)
             .version = keep(compiler, pack->version),
             .subject = keep(compiler, pack->subject),
             .owner = keep(compiler, pack->owner),
+            .signatures = read_signatures(compiler, pack->signatures),
         };
     }
     for (size_t i = 0; i < ast->concept_count; i++) {
@@ -410,6 +425,8 @@ static void collect(struct compiler *compiler)
         {&compiler->law_refs, &program->law_refs, &program->law_ref_count},
         {&compiler->node_refs, &program->node_refs, &program->node_ref_count},
         {&compiler->rule_refs, &program->rule_refs, &program->rule_ref_count},
+        {&compiler->line_tests, &program->line_tests, &program->line_test_count},
+        {&compiler->whole_rules, &program->whole_rules, &program->whole_rule_count},
     };
     for (size_t i = 0; i < COUNT(all); i++) {
         *all[i].items = all[i].refs->items;

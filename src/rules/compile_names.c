@@ -155,7 +155,10 @@ static struct program_sense sense_of(struct naming *naming, const struct ast_nam
 {
     struct compiler *compiler = naming->compiler;
     struct ast_basis basis = compile_basis(&name->basis, block);
+    compile_dates(compiler, &name->dates, "name");
     return (struct program_sense){
+        .from = name->dates.from,
+        .until = name->dates.until,
         .language = compile_text(compiler, name->language.text),
         .unreviewed = basis.unreviewed,
         .needs = compile_find_all(compiler, &compiler->cues, &name->needs, CODE_CUE, "cue",
@@ -236,6 +239,8 @@ static void add_numbers(struct naming *naming, const struct ast_concept *concept
             .subject = subject,
             .pack = concept->pack,
             .name_kind = compile_text(compiler, number->kind.text),
+            .from = DATE_NONE,
+            .until = DATE_NONE,
             .exact = true,
             .number = true,
             .unreviewed = concept->basis.unreviewed,
@@ -277,6 +282,8 @@ static void add_own_name(struct naming *naming, const struct ast_concept *concep
         .subject = number,
         .pack = pack,
         .name_kind = compile_text(naming->compiler, str_from(kinds[concept->kind])),
+        .from = DATE_NONE,
+        .until = DATE_NONE,
         .unreviewed = concept->basis.unreviewed,
         .source = compile_source(naming->compiler, &concept->basis),
     };
@@ -415,13 +422,14 @@ struct same {
     uint32_t kind, subject, pack, exact;
     struct text text; // of an exact name
     uint32_t needs;   // the first of them; PROGRAM_NONE: it needs none
+    int32_t from, until;
 };
 
 // For each sense a number that it shares with those that say the same, and one that it shares with
-// those that say the same without needing a cue.
+// those that say the same on any day and without needing a cue.
 struct sameness {
-    uint32_t *as_it_is, *without_needs; // by sense
-    uint32_t *last_key;                 // by either number: 1 + the key that last had it
+    uint32_t *as_it_is, *always; // by sense
+    uint32_t *last_key;          // by either number: 1 + the key that last had it
 };
 
 static struct sameness compare_senses(struct compiler *compiler)
@@ -443,11 +451,15 @@ static struct sameness compare_senses(struct compiler *compiler)
             .exact = sense->exact,
             .text = sense->exact ? sense->text : (struct text){0},
             .needs = PROGRAM_NONE,
+            .from = DATE_NONE,
+            .until = DATE_NONE,
         };
         same[1] = same[0];
+        same[1].from = sense->from;
+        same[1].until = sense->until;
         if (sense->needs.count)
             same[1].needs = sense->needs.first;
-        sameness.without_needs[i] =
+        sameness.always[i] =
             index_add(&index, (struct str){(const char *)&same[0], sizeof(same[0])});
         sameness.as_it_is[i] =
             index_add(&index, (struct str){(const char *)&same[1], sizeof(same[1])});
@@ -461,7 +473,7 @@ static void add_meaning(struct program *program, const struct sameness *sameness
 {
     uint32_t stamp = pending->key + 1, sense = pending->meaning.sense;
     uint32_t *as_it_is = &sameness->last_key[sameness->as_it_is[sense]];
-    if (*as_it_is == stamp || sameness->last_key[sameness->without_needs[sense]] == stamp)
+    if (*as_it_is == stamp || sameness->last_key[sameness->always[sense]] == stamp)
         return;
     *as_it_is = stamp;
     program->meanings[program->meaning_count++] = pending->meaning;

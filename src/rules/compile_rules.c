@@ -6,13 +6,6 @@
 #include "rules/guard.h"
 #include "rules/value.h"
 
-static uint32_t add_node(struct compiler *compiler, const struct program_node *node)
-{
-    struct program *program = compiler->program;
-    ARENA_PUSH(compiler->batch, program->nodes, program->node_count, compiler->node_room) = *node;
-    return program->node_count - 1;
-}
-
 // The words of a test as the pack has them, with single spaces.
 static struct text test_text(struct compiler *compiler, struct span span)
 {
@@ -114,22 +107,49 @@ static void compile_in(struct compiler *compiler, const struct ast_test *test,
     }
 }
 
+// Reads an amount or a date; reports what it is instead.
+static void read_amount(struct compiler *compiler, enum field_type type, struct word number,
+                        struct word unit, int64_t *ret_number, int64_t *ret_currency)
+{
+    const char *problem = NULL;
+    int32_t day;
+    if (type == FIELD_TYPE_MASS)
+        problem = amount_mass(number.text, unit.text, ret_number);
+    else if (type == FIELD_TYPE_MONEY)
+        problem = amount_money(number.text, unit.text, ret_number, ret_currency);
+    else if (type == FIELD_TYPE_COUNT)
+        problem = amount_count(number.text, unit.text, ret_number);
+    else if (unit.text.len)
+        problem = "a date has no unit";
+    else if (value_read_date(compiler->diag, number, &day))
+        *ret_number = day;
+    if (problem)
+        value_say_amount(compiler->diag, number, unit, problem);
+}
+
 static void compile_compare(struct compiler *compiler, const struct ast_test *test,
                             struct program_node *node)
 {
     enum field_type type = field_info(node->field)->type;
     node->compare = test->compare;
-    if (type != FIELD_TYPE_MASS && type != FIELD_TYPE_MONEY && type != FIELD_TYPE_COUNT) {
+    if (type != FIELD_TYPE_MASS && type != FIELD_TYPE_MONEY && type != FIELD_TYPE_COUNT &&
+        type != FIELD_TYPE_DATE) {
         say_operator(compiler, test, "is no amount and cannot be compared with <, <=, > or >=");
         return;
     }
-    const char *problem =
-        type == FIELD_TYPE_MASS ? amount_mass(test->number.text, test->unit.text, &node->number)
-        : type == FIELD_TYPE_MONEY
-            ? amount_money(test->number.text, test->unit.text, &node->number, &node->currency)
-            : amount_count(test->number.text, test->unit.text, &node->number);
-    if (problem)
-        value_say_amount(compiler->diag, test->number, test->unit, problem);
+    size_t errors = compiler->diag->reports->errors;
+    read_amount(compiler, type, test->number, test->unit, &node->number, &node->currency);
+    if (node->compare != COMPARE_BETWEEN)
+        return;
+    int64_t currency = 0;
+    read_amount(compiler, type, test->last_number, test->last_unit, &node->last, &currency);
+    if (compiler->diag->reports->errors == errors &&
+        (node->last < node->number || currency != node->currency))
+        diag_add(compiler->diag, CODE_RANGE, test->last_number.span,
+                 STR("The smaller end comes first, and both ends of an amount of money are of one "
+                     "currency."),
+                 "\"%.*s\" to \"%.*s\" is not a range", STR_ARG(test->number.text),
+                 STR_ARG(test->last_number.text));
 }
 
 // Tests
@@ -168,6 +188,8 @@ static void compile_field_test(struct compiler *compiler, const struct ast_test 
         say_operator(compiler, test, "is free text: look for a name or a cue in it");
     else if (node->kind == NODE_IN && (type == FIELD_TYPE_MASS || type == FIELD_TYPE_MONEY))
         say_operator(compiler, test, "is an amount: compare it with <, <=, > or >=");
+    else if (node->kind == NODE_IN && type == FIELD_TYPE_DATE)
+        say_operator(compiler, test, "is a date: compare it with <, <=, >, >= or between");
     else if (node->kind == NODE_CONCEPT)
         compile_concept_test(compiler, test, node);
     else if (node->kind == NODE_CUE) {
@@ -181,8 +203,6 @@ static void compile_field_test(struct compiler *compiler, const struct ast_test 
         compile_compare(compiler, test, node);
 }
 
-static uint32_t compile_test(struct compiler *compiler, const struct ast_test *test);
-
 static uint32_t compile_joined(struct compiler *compiler, const struct ast_test *test)
 {
     uint32_t *children = ARENA_ARRAY(compiler->batch, uint32_t, test->child_count);
@@ -190,10 +210,10 @@ static uint32_t compile_joined(struct compiler *compiler, const struct ast_test 
         children[i] = compile_test(compiler, test->children[i]);
     struct program_node node = {.kind = test->kind};
     node.arg = compile_refs(compiler, &compiler->node_refs, children, test->child_count);
-    return add_node(compiler, &node);
+    return compile_node(compiler, &node);
 }
 
-static uint32_t compile_test(struct compiler *compiler, const struct ast_test *test)
+uint32_t compile_test(struct compiler *compiler, const struct ast_test *test)
 {
     struct program_node node = {.kind = test->kind, .a = PROGRAM_NONE};
     if (node.kind == NODE_CONCEPT)
@@ -216,6 +236,15 @@ static uint32_t compile_test(struct compiler *compiler, const struct ast_test *t
     case NODE_ABROAD:
     case NODE_ANYWHERE:
         break;
+    case NODE_CONDITION:
+    case NODE_SCORE:
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+    case NODE_FOUND:
+        compile_opened_test(compiler, test, &node);
+        break;
     case NODE_CONCEPT:
     case NODE_CUE:
     case NODE_VAGUE:
@@ -231,23 +260,10 @@ static uint32_t compile_test(struct compiler *compiler, const struct ast_test *t
         break;
     }
     node.text = test_text(compiler, test->span);
-    return add_node(compiler, &node);
+    return compile_node(compiler, &node);
 }
 
 // Rules
-
-static bool tests_goods(const struct program *program, const uint32_t *refs, uint32_t index)
-{
-    const struct program_node *node = &program->nodes[index];
-    if (node->kind == NODE_NOT)
-        return tests_goods(program, refs, node->a);
-    if (node->kind != NODE_AND && node->kind != NODE_OR)
-        return field_info(node->field)->level == FIELD_LEVEL_CONTENT;
-    for (uint32_t i = 0; i < node->arg.count; i++)
-        if (tests_goods(program, refs, refs[node->arg.first + i]))
-            return true;
-    return false;
-}
 
 static enum advice compile_advice(struct compiler *compiler, const struct ast_rule *rule)
 {
@@ -271,8 +287,8 @@ static struct str rule_id(struct compiler *compiler, const struct ast_rule *rule
 static void compile_rule(struct compiler *compiler, const struct ast_rule *rule,
                          struct program_rule *made)
 {
-    struct program *program = compiler->program;
     const struct ast_pack *pack = &compiler->ast->packs[rule->pack];
+    compiler->pack = rule->pack;
     *made = (struct program_rule){
         .id = compile_text(compiler, rule_id(compiler, rule)),
         .title = compile_text(compiler, rule->title.text),
@@ -289,10 +305,12 @@ static void compile_rule(struct compiler *compiler, const struct ast_rule *rule,
         .missing_pass = rule->missing_pass,
     };
     compile_dates(compiler, &rule->dates, "rule");
+    made->per_line = compiler->facts[made->when].goods;
+    if (!compile_size(compiler, rule->id, "rule", &compiler->facts[made->when]))
+        return;
     if (!rule->laws.count)
         guard_law(compiler, rule->id, made->when);
     guard_goods(compiler, rule->id, made->when);
-    made->per_line = tests_goods(program, compiler->node_refs.items, made->when);
 }
 
 // Where the first rule of this pack with this identifier stands.
@@ -304,11 +322,42 @@ static struct str first_of(struct compiler *compiler, const struct ast_rule *rul
     return diag_elsewhere(compiler->diag, first->id.span);
 }
 
+// Numbers the rules, so that conditions may ask for their findings before they are made.
+static void number_rules(struct compiler *compiler)
+{
+    const struct ast *ast = compiler->ast;
+    const struct resolve *resolve = &compiler->resolve;
+    uint32_t number = 0;
+    compiler->numbers = ARENA_ARRAY(compiler->batch, uint32_t, resolve->count + 1);
+    for (uint32_t i = 0; i < ast->rule_count; i++)
+        if (ast_rule_whole(&ast->rules[i]))
+            compiler->numbers[resolve->rules.first + i] = number++;
+}
+
+// Rules over findings, each behind those that it rests on; equals in the order of the rules.
+static void order_wholes(struct compiler *compiler)
+{
+    const struct resolve *resolve = &compiler->resolve;
+    struct program *program = compiler->program;
+    for (uint32_t i = 0; i < resolve->count; i++) {
+        uint32_t statement = resolve->order[i];
+        uint32_t number = compiler->numbers[statement];
+        if (statement < resolve->rules.first || resolve->broken[statement] ||
+            !compiler->facts[program->rules[number].when].found)
+            continue;
+        compile_refs(compiler, &compiler->whole_rules, &number, 1);
+        program->rules[number].whole = (uint32_t)compiler->whole_rules.count;
+    }
+}
+
 void compile_rules(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
     struct program *program = compiler->program;
     struct index ids = {.batch = compiler->batch};
+    resolve_make(&compiler->resolve, compiler->diag, ast);
+    number_rules(compiler);
+    compile_conditions(compiler);
     program->rules = ARENA_ARRAY(compiler->batch, struct program_rule, ast->rule_count + 1);
     for (size_t i = 0; i < ast->rule_count; i++) {
         const struct ast_rule *rule = &ast->rules[i];
@@ -317,8 +366,8 @@ void compile_rules(struct compiler *compiler)
         if (ids.count == before)
             diag_add(compiler->diag, CODE_TWICE, rule->id.span, first_of(compiler, rule),
                      "there is a rule \"%.*s\" in this pack already", STR_ARG(rule->id.text));
-        // A rule that was not read whole has been reported.
-        if (rule->where && rule->when && rule->advice.span.file)
+        if (ast_rule_whole(rule))
             compile_rule(compiler, rule, &program->rules[program->rule_count++]);
     }
+    order_wholes(compiler);
 }

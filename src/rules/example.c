@@ -76,9 +76,13 @@ static void set_part(struct example_maker *maker, const struct ast_part *part)
         const char *what;
         enum field field;
     } items[] = {
-        {"from", FIELD_ORIGIN},     {"to", FIELD_DESTINATION},
-        {"class", FIELD_CLASS},     {"category", FIELD_CATEGORY},
-        {"wrapper", FIELD_WRAPPER}, {"addressee", FIELD_ADDRESSEE_ORGANISATION},
+        {"from", FIELD_ORIGIN},
+        {"to", FIELD_DESTINATION},
+        {"class", FIELD_CLASS},
+        {"category", FIELD_CATEGORY},
+        {"posted", FIELD_POSTED},
+        {"wrapper", FIELD_WRAPPER},
+        {"addressee", FIELD_ADDRESSEE_ORGANISATION},
         {"licence", FIELD_LICENCE},
     };
     struct consignment *consignment = &maker->consignment;
@@ -134,7 +138,7 @@ void compile_examples(const struct ast *ast, struct diag *diag, const struct pro
     uint32_t number = 0; // of the program's rule: those that were not read whole are left out
     for (size_t r = 0; r < ast->rule_count; r++) {
         const struct ast_rule *rule = &ast->rules[r];
-        if (!rule->where || !rule->when || !rule->advice.span.file)
+        if (!ast_rule_whole(rule))
             continue;
         for (size_t i = 0; i < rule->example_count; i++)
             ARENA_PUSH(diag->batch, examples.items, examples.count, room) =

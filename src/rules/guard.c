@@ -120,33 +120,112 @@ struct reach {
     bool yes, no;
 };
 
-typedef bool taken_for_no(const struct program_node *node);
+// Which tests those are. `adds`: scores and numbers of lines are reckoned with; else they may come
+// out as they like.
+struct taken {
+    bool (*test)(const struct program_node *node);
+    bool adds;
+};
 
-static struct reach reach_of(const struct program *program, const uint32_t *node_refs,
-                             uint32_t index, taken_for_no *taken)
+// The condition that is looked at, in a program or in one that is being made.
+struct looked {
+    const struct program *program;
+    const uint32_t *node_refs;
+    const struct taken *taken;
+};
+
+static struct reach reach_of(const struct looked *looked, uint32_t index);
+
+// `and` is yes when all are, and no when one is; `or` the other way round.
+static struct reach reach_of_joined(const struct looked *looked, const struct program_node *node)
 {
-    const struct program_node *node = &program->nodes[index];
-    if (node->kind == NODE_NOT) {
-        struct reach child = reach_of(program, node_refs, node->a, taken);
-        return (struct reach){.yes = child.no, .no = child.yes};
-    }
-    if (node->kind != NODE_AND && node->kind != NODE_OR)
-        return (struct reach){.yes = !taken(node), .no = true};
-    // `and` is yes when all are, and no when one is; `or` the other way round.
     bool all = node->kind == NODE_AND;
     struct reach reach = {.yes = all, .no = !all};
     for (uint32_t i = 0; i < node->arg.count; i++) {
-        struct reach child = reach_of(program, node_refs, node_refs[node->arg.first + i], taken);
+        uint32_t part = looked->node_refs[node->arg.first + i];
+        struct reach child = reach_of(looked, part);
         reach.yes = all ? reach.yes && child.yes : reach.yes || child.yes;
         reach.no = all ? reach.no || child.no : reach.no && child.no;
     }
     return reach;
 }
 
+// A score lies between all that may be taken off and all that may be added, and what surely is.
+static struct reach reach_of_score(const struct looked *looked, const struct program_node *node)
+{
+    if (!looked->taken->adds)
+        return (struct reach){.yes = true, .no = true};
+    const struct program *program = looked->program;
+    struct range range = program->scores[node->a].contributions;
+    int64_t least = 0, most = 0;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct program_contribution *part = &program->contributions[i];
+        struct reach reach = reach_of(looked, part->when);
+        int64_t may = reach.yes ? part->points : 0, must = reach.no ? 0 : part->points;
+        least += may < must ? may : must;
+        most += may > must ? may : must;
+    }
+    bool low = program_compares(node->compare, least, node->number, node->last);
+    bool high = program_compares(node->compare, most, node->number, node->last);
+    return (struct reach){.yes = low || high, .no = !low || !high};
+}
+
+// Yes needs a line that says yes. No may come from a number of lines that nobody can know.
+static struct reach reach_of_lines(const struct looked *looked, const struct program_node *node)
+{
+    bool each = node->kind == NODE_ANY || node->kind == NODE_EVERY;
+    if (!each && (!looked->taken->adds || !node_asks_for_some(node)))
+        return (struct reach){.yes = true, .no = true};
+    return (struct reach){.yes = reach_of(looked, node->a).yes, .no = true};
+}
+
+static struct reach reach_of(const struct looked *looked, uint32_t index)
+{
+    const struct program *program = looked->program;
+    const struct program_node *node = &program->nodes[index];
+    struct reach child;
+    switch (node->kind) {
+    case NODE_AND:
+    case NODE_OR:
+        return reach_of_joined(looked, node);
+    case NODE_NOT:
+        child = reach_of(looked, node->a);
+        return (struct reach){.yes = child.no, .no = child.yes};
+    case NODE_CONDITION:
+        return reach_of(looked, program->conditions[node->a].when);
+    case NODE_SCORE:
+        return reach_of_score(looked, node);
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+        return reach_of_lines(looked, node);
+    case NODE_CONCEPT:
+    case NODE_CUE:
+    case NODE_VAGUE:
+    case NODE_IN:
+    case NODE_COMPARE:
+    case NODE_PRESENT:
+    case NODE_MISSING:
+    case NODE_FOUND:
+    case NODE_IMPORT:
+    case NODE_EXPORT:
+    case NODE_TRANSIT:
+    case NODE_DOMESTIC:
+    case NODE_TO:
+    case NODE_FROM:
+    case NODE_ABROAD:
+    case NODE_ANYWHERE:
+        break;
+    }
+    return (struct reach){.yes = !looked->taken->test(node), .no = true};
+}
+
 // Says what the goods are when it holds. Their country of origin, how many there are, how heavy and
 // how dear do not: nearly every parcel fits such a test, and the rest of the rule would then choose
 // whose. Nor does `missing`, which holds for goods of which nothing is known; nor `present`, but
-// for a CAS, UN or CUS number: who declares one says that the goods are a chemical or dangerous.
+// for a CAS, UN or CUS number: who declares one says that the goods are a chemical or dangerous. A
+// rule that gave a finding had to speak of them itself.
 static bool speaks_of_goods(const struct program_node *node)
 {
     enum field_type type = field_info(node->field)->type;
@@ -155,6 +234,8 @@ static bool speaks_of_goods(const struct program_node *node)
         return number;
     if (node->kind == NODE_IN)
         return number || type == FIELD_TYPE_HS;
+    if (node->kind == NODE_FOUND)
+        return true;
     bool seen = node->kind == NODE_CONCEPT || node->kind == NODE_CUE || node->kind == NODE_VAGUE;
     return seen &&
            (node->field == FIELD_WRAPPER || field_info(node->field)->level == FIELD_LEVEL_CONTENT);
@@ -162,7 +243,8 @@ static bool speaks_of_goods(const struct program_node *node)
 
 bool guard_selects_people(const struct program *program, const uint32_t *node_refs, uint32_t when)
 {
-    return reach_of(program, node_refs, when, speaks_of_goods).yes;
+    static const struct taken taken = {speaks_of_goods, .adds = true};
+    return reach_of(&(struct looked){program, node_refs, &taken}, when).yes;
 }
 
 void guard_goods(struct compiler *compiler, struct word rule, uint32_t when)
@@ -181,7 +263,8 @@ static bool names_list(const struct program_node *node)
 
 bool guard_lacks_law(const struct program *program, const uint32_t *node_refs, uint32_t when)
 {
-    return reach_of(program, node_refs, when, names_list).yes;
+    static const struct taken taken = {names_list, .adds = false};
+    return reach_of(&(struct looked){program, node_refs, &taken}, when).yes;
 }
 
 void guard_law(struct compiler *compiler, struct word rule, uint32_t when)

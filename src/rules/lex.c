@@ -76,12 +76,21 @@ static bool is_word_byte(char c)
     return byte_is_letter(c) || byte_is_digit(c) || c == '-' || c == '_';
 }
 
+static bool is_alphanumeric(char c)
+{
+    return byte_is_letter(c) || byte_is_digit(c);
+}
+
 static void lex_word(struct lexer *lexer)
 {
     size_t begin = lexer->at;
     // A dot belongs to the word when the word goes on after it: `goods.hs`, but not `0301..0308`.
+    // So does a slash between letters or digits: `pack/rule`.
     while (is_word_byte(peek(lexer, 0)) ||
-           (peek(lexer, 0) == '.' && lexer->at > begin && is_word_byte(peek(lexer, 1))))
+           (peek(lexer, 0) == '.' && lexer->at > begin && is_word_byte(peek(lexer, 1))) ||
+           (peek(lexer, 0) == '/' && lexer->at > begin &&
+            is_alphanumeric(lexer->file->text.at[lexer->at - 1]) &&
+            is_alphanumeric(peek(lexer, 1))))
         lexer->at++;
     struct str text = str_slice(lexer->file->text, begin, lexer->at);
     if (text.len > TOKEN_BYTES_MAX) {

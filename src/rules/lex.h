@@ -1,9 +1,9 @@
 // lex: pack text → tokens.
 //
-// There are words (letters, digits, - _ and single dots: identifiers, numbers, dates, fields),
-// texts in double quotes, and punctuation. Spaces and line breaks part tokens; `#` begins a
-// comment. A token knows whether it is the first of its line, which the parser needs in one place
-// only: to tell a `source` of one entry from that of the block.
+// There are words (letters, digits, - _, single dots and slashes inside: identifiers, numbers,
+// dates, fields, `pack/rule`), texts in double quotes, and punctuation. Spaces and line breaks part
+// tokens; `#` begins a comment. A token knows whether it is the first of its line, which the parser
+// needs in one place only: to tell a `source` of one entry from that of the block.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

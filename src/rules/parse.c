@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/parse.h"
 
-#include "base/date.h"
+#include "rules/value.h"
 
 const struct token *parser_token(const struct parser *parser)
 {
@@ -81,6 +81,17 @@ bool parser_word(struct parser *parser, const char *what, struct word *ret_word)
     return true;
 }
 
+bool parser_id(struct parser *parser, const char *what, struct word *ret_word)
+{
+    if (!parser_word(parser, what, ret_word))
+        return false;
+    if (str_find_byte(ret_word->text, '/') < ret_word->text.len)
+        diag_add(parser->diag, CODE_SLASH, ret_word->span,
+                 STR("A slash parts a pack from its rule: `found pack/rule`."),
+                 "%s cannot hold a slash: \"%.*s\"", what, STR_ARG(ret_word->text));
+    return true;
+}
+
 bool parser_text(struct parser *parser, const char *what, struct word *ret_text)
 {
     tell(parser, false, what);
@@ -93,26 +104,31 @@ bool parser_text(struct parser *parser, const char *what, struct word *ret_text)
     return true;
 }
 
-bool parser_words(struct parser *parser, const char *what, struct words *words)
+static bool read_all(struct parser *parser, const char *what, struct words *words,
+                     bool (*read)(struct parser *, const char *, struct word *))
 {
     do {
         struct word word;
-        if (!parser_word(parser, what, &word))
+        if (!read(parser, what, &word))
             return false;
         ARENA_PUSH(parser->diag->batch, words->items, words->count, words->room) = word;
     } while (parser_take_kind(parser, TOKEN_COMMA));
     return true;
 }
 
+bool parser_words(struct parser *parser, const char *what, struct words *words)
+{
+    return read_all(parser, what, words, parser_word);
+}
+
+bool parser_ids(struct parser *parser, const char *what, struct words *words)
+{
+    return read_all(parser, what, words, parser_id);
+}
+
 bool parser_texts(struct parser *parser, const char *what, struct words *words)
 {
-    do {
-        struct word text;
-        if (!parser_text(parser, what, &text))
-            return false;
-        ARENA_PUSH(parser->diag->batch, words->items, words->count, words->room) = text;
-    } while (parser_take_kind(parser, TOKEN_COMMA));
-    return true;
+    return read_all(parser, what, words, parser_text);
 }
 
 void parser_twice(struct parser *parser, struct word keyword)
@@ -131,10 +147,9 @@ bool parser_dates(struct parser *parser, struct word keyword, struct ast_dates *
     if (span->file)
         parser_twice(parser, keyword);
     *span = word.span;
-    if (date_parse(word.text, from ? &dates->from : &dates->until))
-        return true;
-    diag_add(parser->diag, CODE_DATE, word.span, STR("Dates are written as 2026-11-23."),
-             "\"%.*s\" is not a date", STR_ARG(word.text));
+    int32_t *day = from ? &dates->from : &dates->until;
+    if (!value_read_date(parser->diag, word, day))
+        *day = DATE_NONE;
     return true;
 }
 

@@ -79,8 +79,13 @@ bool parser_take_kind(struct parser *parser, enum token_kind kind);
 bool parser_word(struct parser *parser, const char *what, struct word *ret_word);
 bool parser_text(struct parser *parser, const char *what, struct word *ret_text);
 
+// Takes the identifier that a statement or a group is given; says so when it holds a slash, which
+// parts a pack from its rule.
+bool parser_id(struct parser *parser, const char *what, struct word *ret_word);
+
 // One or more, with commas between.
 bool parser_words(struct parser *parser, const char *what, struct words *words);
+bool parser_ids(struct parser *parser, const char *what, struct words *words);
 bool parser_texts(struct parser *parser, const char *what, struct words *words);
 
 // Says what was expected at the token here.
@@ -104,6 +109,12 @@ bool parser_block(struct parser *parser, const char *statement, const char *cons
 void parser_need(struct parser *parser, struct word id, const char *statement, const char *entry,
                  bool there);
 
-// The rule statement (parse_rule.c), behind its keyword.
+// A condition, and the routes of a rule (parse_condition.c); NULL after a mistake.
+struct ast_test *parse_condition(struct parser *parser);
+struct ast_test *parse_routes(struct parser *parser);
+
+// Statements with conditions (parse_rule.c), behind their keywords.
+void parse_condition_statement(struct parser *parser);
+void parse_score(struct parser *parser);
 void parse_rule(struct parser *parser);
 struct parse_keywords parse_rule_keywords(void);

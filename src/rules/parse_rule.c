@@ -1,281 +1,8 @@
-// The rule statement: routes, conditions, examples.
-//
-// Conditions bind as people read them: `not` before `and` before `or`.
+// The statements with conditions: rules and their examples, named conditions, scores.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "base/date.h"
-#include "base/limits.h"
 #include "rules/parse.h"
-
-// How deep and how large the condition at hand has become.
-struct condition_parser {
-    struct parser *parser;
-    size_t depth;
-    size_t nodes;
-};
-
-static struct ast_test *new_test(struct condition_parser *c, enum node_kind kind)
-{
-    struct ast_test *test = ARENA_NEW(c->parser->diag->batch, struct ast_test);
-    test->kind = kind;
-    test->span = parser_span(c->parser, c->parser->at, c->parser->at);
-    if (++c->nodes == CONDITION_NODES_MAX + 1)
-        diag_add(c->parser->diag, CODE_NODES, test->span,
-                 STR("Split the rule, or put names into a group."),
-                 "the condition has more than %d tests and operators", CONDITION_NODES_MAX);
-    return test;
-}
-
-static void add_child(struct condition_parser *c, struct ast_test *parent, struct ast_test *child)
-{
-    ARENA_PUSH(c->parser->diag->batch, parent->children, parent->child_count, parent->child_room) =
-        child;
-}
-
-// The span of a test that began at token `first` and has just been read.
-static struct ast_test *closed(struct condition_parser *c, struct ast_test *test, size_t first)
-{
-    test->span = parser_span(c->parser, first, c->parser->at);
-    return test;
-}
-
-static bool read_filters(struct parser *parser, struct ast_test *test)
-{
-    for (;;) {
-        if (parser_take(parser, "in")) {
-            if (!parser_take(parser, "group"))
-                return parser_expected(parser, "\"group\""), false;
-            if (!parser_words(parser, "a group", &test->groups))
-                return false;
-        } else if (parser_take(parser, "listed")) {
-            if (!parser_words(parser, "a list", &test->lists))
-                return false;
-        } else if (parser_is(parser, "of")) {
-            struct word keyword;
-            if (!parser_word(parser, "of", &keyword))
-                return false;
-            if (test->of.span.file)
-                parser_twice(parser, keyword);
-            if (!parser_word(parser, "\"origin\", \"destination\" or a jurisdiction", &test->of))
-                return false;
-        } else {
-            return true;
-        }
-    }
-}
-
-// Behind `goods name`.
-static struct ast_test *read_concept_test(struct condition_parser *c, struct ast_test *test)
-{
-    struct parser *parser = c->parser;
-    test->kind = NODE_CONCEPT;
-    test->concept_kind = CONCEPT_KIND_COUNT;
-    if (parser_token(parser)->kind == TOKEN_TEXT)
-        return parser_texts(parser, "a concept", &test->concepts) ? test : NULL;
-    if (!parser_take(parser, "a"))
-        parser_take(parser, "an");
-    static const char *const kinds[] = {"taxon", "substance", "article", "marking", "concept"};
-    size_t kind = 0;
-    while (kind < COUNT(kinds) && !parser_take(parser, kinds[kind]))
-        kind++;
-    if (kind == COUNT(kinds))
-        return parser_expected(parser, "a taxon, a substance, an article, a marking or a text"),
-               NULL;
-    test->concept_kind = (enum concept_kind)kind; // "concept" is CONCEPT_KIND_COUNT: any
-    return read_filters(parser, test) ? test : NULL;
-}
-
-static bool read_values(struct parser *parser, struct ast_test *test)
-{
-    do {
-        struct word first, last;
-        bool text = parser_token(parser)->kind == TOKEN_TEXT;
-        if (!(text ? parser_text : parser_word)(parser, "a value", &first))
-            return false;
-        last = first;
-        if (parser_take_kind(parser, TOKEN_RANGE) && !parser_word(parser, "a value", &last))
-            return false;
-        ARENA_PUSH(parser->diag->batch, test->arguments.items, test->arguments.count,
-                   test->arguments.room) = first;
-        ARENA_PUSH(parser->diag->batch, test->arguments.items, test->arguments.count,
-                   test->arguments.room) = last;
-    } while (parser_take_kind(parser, TOKEN_COMMA));
-    return true;
-}
-
-static bool read_compare(struct parser *parser, struct ast_test *test)
-{
-    static const struct {
-        enum token_kind token;
-        enum compare compare;
-    } signs[] = {
-        {TOKEN_LESS, COMPARE_LESS},
-        {TOKEN_LESS_EQUAL, COMPARE_LESS_EQUAL},
-        {TOKEN_GREATER, COMPARE_GREATER},
-        {TOKEN_GREATER_EQUAL, COMPARE_GREATER_EQUAL},
-    };
-    for (size_t i = 0; i < COUNT(signs); i++) {
-        if (!parser_take_kind(parser, signs[i].token))
-            continue;
-        test->kind = NODE_COMPARE;
-        test->compare = signs[i].compare;
-        if (!parser_word(parser, "a number", &test->number))
-            return false;
-        const struct token *token = parser_token(parser);
-        bool unit = token->kind == TOKEN_WORD && !token->begins_line && !parser_is(parser, "and") &&
-                    !parser_is(parser, "or");
-        return !unit || parser_word(parser, "a unit", &test->unit);
-    }
-    diag_add(parser->diag, CODE_EXPECTED, test->field.span,
-             STR("Each side of `and` and `or` is a whole test, such as `goods have cue live`; "
-                 "several cues or values of one test are joined with commas."),
-             "\"%.*s\" is not a test", STR_ARG(test->field.text));
-    return false;
-}
-
-// One test: a place or field, and what is asked of it.
-static struct ast_test *read_test(struct condition_parser *c)
-{
-    struct parser *parser = c->parser;
-    struct ast_test *test = new_test(c, NODE_PRESENT);
-    if (!parser_word(parser, "a test", &test->field))
-        return NULL;
-    if (parser_take(parser, "name") || parser_take(parser, "names"))
-        return read_concept_test(c, test);
-    if (parser_take(parser, "have") || parser_take(parser, "has")) {
-        test->kind = NODE_CUE;
-        if (!parser_take(parser, "cue"))
-            return parser_expected(parser, "\"cue\""), NULL;
-        return parser_words(parser, "a cue", &test->arguments) ? test : NULL;
-    }
-    if (parser_take(parser, "are") || parser_take(parser, "is")) {
-        test->kind = NODE_VAGUE;
-        if (parser_take(parser, "vague"))
-            return test;
-        test->kind = NODE_IN;
-        return read_values(parser, test) ? test : NULL;
-    }
-    if (parser_take(parser, "in")) {
-        test->kind = NODE_IN;
-        return read_values(parser, test) ? test : NULL;
-    }
-    if (parser_take(parser, "missing")) {
-        test->kind = NODE_MISSING;
-        return test;
-    }
-    if (parser_take(parser, "present"))
-        return test;
-    return read_compare(parser, test) ? test : NULL;
-}
-
-static struct ast_test *read_or(struct condition_parser *c);
-
-static struct ast_test *read_factor(struct condition_parser *c)
-{
-    struct parser *parser = c->parser;
-    size_t first = parser->at;
-    if (c->depth == CONDITION_DEPTH_MAX) {
-        diag_add(parser->diag, CODE_NEST, parser_span(parser, first, first), (struct str){0},
-                 "the condition is nested deeper than %d", CONDITION_DEPTH_MAX);
-        return NULL;
-    }
-    c->depth++;
-    struct ast_test *test;
-    if (parser_take(parser, "not")) {
-        test = new_test(c, NODE_NOT);
-        struct ast_test *child = read_factor(c);
-        if (child)
-            add_child(c, test, child);
-        else
-            test = NULL;
-    } else if (parser_take_kind(parser, TOKEN_LEFT)) {
-        test = read_or(c);
-        if (test && !parser_take_kind(parser, TOKEN_RIGHT)) {
-            parser_expected(parser, "\")\", \"and\" or \"or\"");
-            test = NULL;
-        }
-    } else {
-        test = read_test(c);
-    }
-    c->depth--;
-    return test ? closed(c, test, first) : NULL;
-}
-
-// Operands joined by `word`; a single one stands for itself.
-static struct ast_test *read_joined(struct condition_parser *c, const char *word,
-                                    enum node_kind kind,
-                                    struct ast_test *(*operand)(struct condition_parser *))
-{
-    size_t first = c->parser->at;
-    struct ast_test *test = operand(c);
-    if (!test || !parser_is(c->parser, word))
-        return test;
-    struct ast_test *joined = new_test(c, kind);
-    add_child(c, joined, test);
-    while (parser_take(c->parser, word)) {
-        test = operand(c);
-        if (!test || c->nodes > CONDITION_NODES_MAX)
-            return NULL; // reported
-        add_child(c, joined, test);
-    }
-    return closed(c, joined, first);
-}
-
-static struct ast_test *read_and(struct condition_parser *c)
-{
-    return read_joined(c, "and", NODE_AND, read_factor);
-}
-
-static struct ast_test *read_or(struct condition_parser *c)
-{
-    return read_joined(c, "or", NODE_OR, read_and);
-}
-
-static struct ast_test *read_route(struct condition_parser *c)
-{
-    static const struct {
-        const char *word, *preposition;
-        enum node_kind kind;
-        bool jurisdiction;
-    } routes[] = {
-        {"import", "into", NODE_IMPORT, true},
-        {"export", "from", NODE_EXPORT, true},
-        {"transit", "through", NODE_TRANSIT, true},
-        {"domestic", "in", NODE_DOMESTIC, true},
-        {"to", NULL, NODE_TO, true},
-        {"from", NULL, NODE_FROM, true},
-        {"abroad", NULL, NODE_ABROAD, false},
-        {"anywhere", NULL, NODE_ANYWHERE, false},
-    };
-    struct parser *parser = c->parser;
-    size_t first = parser->at;
-    for (size_t i = 0; i < COUNT(routes); i++) {
-        if (!parser_take(parser, routes[i].word))
-            continue;
-        struct ast_test *test = new_test(c, routes[i].kind);
-        if (routes[i].preposition && !parser_take(parser, routes[i].preposition)) {
-            AUTO(buf_done) struct buf what = {0};
-            buf_print(&what, "\"%s\"", routes[i].preposition);
-            return parser_expected(parser, what.at), NULL;
-        }
-        struct word jurisdiction;
-        if (!routes[i].jurisdiction)
-            return closed(c, test, first);
-        if (!parser_word(parser, "a jurisdiction", &jurisdiction))
-            return NULL;
-        ARENA_PUSH(parser->diag->batch, test->arguments.items, test->arguments.count,
-                   test->arguments.room) = jurisdiction;
-        return closed(c, test, first);
-    }
-    return parser_expected(parser, "a route (import into, export from, transit through, domestic "
-                                   "in, to, from, abroad, anywhere)"),
-           NULL;
-}
-
-static struct ast_test *read_routes(struct condition_parser *c)
-{
-    return read_joined(c, "or", NODE_OR, read_route);
-}
 
 // Examples
 
@@ -297,6 +24,7 @@ static bool read_part(struct parser *parser, struct ast_example *example, struct
         {"to", "a country", false, false},
         {"class", "a class of mail", false, false},
         {"category", "a category", false, false},
+        {"posted", "a date", false, false},
         {"wrapper", "the text of the wrapper", true, false},
         {"addressee", "an organisation", true, false},
         {"licence", "a licence number", true, false},
@@ -349,10 +77,9 @@ static bool read_example(struct parser *parser, struct ast_rule *rule, bool yes)
 // Entries
 
 static bool set_test(struct parser *parser, struct word keyword, struct ast_test **slot,
-                     struct ast_test *(*read)(struct condition_parser *))
+                     struct ast_test *(*read)(struct parser *))
 {
-    struct condition_parser c = {.parser = parser};
-    struct ast_test *test = read(&c);
+    struct ast_test *test = read(parser);
     if (*slot)
         parser_twice(parser, keyword);
     *slot = test;
@@ -386,9 +113,9 @@ static bool rule_entry(struct parser *parser, struct word keyword, void *into, b
 {
     struct ast_rule *rule = into;
     if (str_is(keyword.text, "where"))
-        return set_test(parser, keyword, &rule->where, read_routes);
+        return set_test(parser, keyword, &rule->where, parse_routes);
     if (str_is(keyword.text, "when"))
-        return set_test(parser, keyword, &rule->when, read_or);
+        return set_test(parser, keyword, &rule->when, parse_condition);
     if (str_is(keyword.text, "advise"))
         return set_word(parser, keyword, &rule->advice, false, "an advice");
     if (str_is(keyword.text, "ask"))
@@ -438,11 +165,75 @@ void parse_rule(struct parser *parser)
         .pack = parser->pack,
         .dates = {.from = DATE_NONE, .until = DATE_NONE},
     };
-    if (!parser_word(parser, "the identifier of the rule", &rule.id) ||
+    if (!parser_id(parser, "the identifier of the rule", &rule.id) ||
         !parser_text(parser, "what the rule says", &rule.title))
         return;
     if (parser_block(parser, "rule", rule_keywords, COUNT(rule_keywords), rule_entry, &rule))
         check_rule(parser, &rule);
     ARENA_PUSH(parser->diag->batch, parser->ast->rules, parser->ast->rule_count,
                parser->ast->rule_room) = rule;
+}
+
+// Named conditions and scores
+
+static bool condition_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_condition *condition = into;
+    if (str_is(keyword.text, "when"))
+        return set_test(parser, keyword, &condition->when, parse_condition);
+    *ret_known = false;
+    return false;
+}
+
+static const char *const condition_keywords[] = {"when"};
+
+void parse_condition_statement(struct parser *parser)
+{
+    struct ast_condition condition = {.pack = parser->pack};
+    if (!parser_id(parser, "the identifier of the condition", &condition.id) ||
+        !parser_text(parser, "what the condition says", &condition.title))
+        return;
+    if (parser_block(parser, "condition", condition_keywords, COUNT(condition_keywords),
+                     condition_entry, &condition))
+        parser_need(parser, condition.id, "condition", "when", condition.when);
+    ARENA_PUSH(parser->diag->batch, parser->ast->conditions, parser->ast->condition_count,
+               parser->ast->condition_room) = condition;
+}
+
+static bool score_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
+{
+    struct ast_score *score = into;
+    struct ast_contribution contribution = {.take = str_is(keyword.text, "take")};
+    if (!contribution.take && !str_is(keyword.text, "add")) {
+        *ret_known = false;
+        return false;
+    }
+    if (!parser_word(parser, "a number of points", &contribution.points) ||
+        !parser_text(parser, "what the points are for", &contribution.title))
+        return false;
+    if (!parser_take(parser, "when"))
+        return parser_expected(parser, "\"when\""), false;
+    contribution.when = parse_condition(parser);
+    if (!contribution.when)
+        return false;
+    ARENA_PUSH(parser->diag->batch, score->contributions, score->contribution_count,
+               score->contribution_room) = contribution;
+    return true;
+}
+
+static const char *const score_keywords[] = {"add", "take"};
+
+void parse_score(struct parser *parser)
+{
+    struct ast_score score = {.pack = parser->pack};
+    if (!parser_id(parser, "the identifier of the score", &score.id) ||
+        !parser_text(parser, "what the score measures", &score.title))
+        return;
+    if (parser_block(parser, "score", score_keywords, COUNT(score_keywords), score_entry, &score) &&
+        !score.contribution_count)
+        diag_add(parser->diag, CODE_SCORE_EMPTY, score.id.span,
+                 STR("A line of it is `add 3 \"what for\" when CONDITION`, or `take`."),
+                 "score \"%.*s\" has no contribution", STR_ARG(score.id.text));
+    ARENA_PUSH(parser->diag->batch, parser->ast->scores, parser->ast->score_count,
+               parser->ast->score_room) = score;
 }

@@ -1,4 +1,4 @@
-// The statements but `rule`: one table row and one function for the entries of each.
+// The statements without conditions: one table row and one function for the entries of each.
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "base/date.h"
@@ -84,17 +84,19 @@ static bool pack_entry(struct parser *parser, struct word keyword, void *into, b
         return once(parser, keyword, &pack->subject, parser_word, "a subject");
     if (str_is(keyword.text, "needs"))
         return parser_words(parser, "the name of a pack", &pack->needs);
+    if (str_is(keyword.text, "signatures"))
+        return once(parser, keyword, &pack->signatures, parser_word, "a number of signatures");
     *ret_known = false;
     return false;
 }
 
-static const char *const pack_keywords[] = {"version", "owner", "subject", "needs"};
+static const char *const pack_keywords[] = {"version", "owner", "subject", "needs", "signatures"};
 
 static void parse_pack(struct parser *parser, struct word keyword, bool pack_file)
 {
     struct ast_pack *pack = &parser->ast->packs[parser->pack];
     struct ast_pack parsed = {0};
-    if (parser_word(parser, "the name of the pack", &parsed.id) &&
+    if (parser_id(parser, "the name of the pack", &parsed.id) &&
         parser_text(parser, "the title of the pack", &parsed.title) &&
         parser_block(parser, "pack", pack_keywords, COUNT(pack_keywords), pack_entry, &parsed)) {
         parser_need(parser, parsed.id, "pack", "version", parsed.version.text.len);
@@ -129,7 +131,7 @@ static const char *const source_keywords[] = {"title", "licence"};
 static void parse_source(struct parser *parser)
 {
     struct ast_source source = {0};
-    if (!parser_word(parser, "the identifier of the source", &source.id))
+    if (!parser_id(parser, "the identifier of the source", &source.id))
         return;
     if (parser_block(parser, "source", source_keywords, COUNT(source_keywords), source_entry,
                      &source))
@@ -178,7 +180,7 @@ static const char *const law_keywords[] = {"jurisdiction", "act",       "edition
 static void parse_law(struct parser *parser)
 {
     struct ast_law law = {.dates = no_dates};
-    if (!parser_word(parser, "the identifier of the law", &law.id))
+    if (!parser_id(parser, "the identifier of the law", &law.id))
         return;
     if (parser_block(parser, "law", law_keywords, COUNT(law_keywords), law_entry, &law)) {
         parser_need(parser, law.id, "law", "jurisdiction", law.jurisdiction.span.file);
@@ -210,7 +212,7 @@ static const char *const jurisdiction_keywords[] = {"members", "source", "unrevi
 static void parse_jurisdiction(struct parser *parser)
 {
     struct ast_jurisdiction jurisdiction = {0};
-    if (!parser_word(parser, "the identifier of the jurisdiction", &jurisdiction.id) ||
+    if (!parser_id(parser, "the identifier of the jurisdiction", &jurisdiction.id) ||
         !parser_text(parser, "the title of the jurisdiction", &jurisdiction.title))
         return;
     if (parser_block(parser, "jurisdiction", jurisdiction_keywords, COUNT(jurisdiction_keywords),
@@ -242,7 +244,7 @@ static const char *const list_keywords[] = {"law", "from", "until", "source", "u
 static void parse_list(struct parser *parser)
 {
     struct ast_list list = {.dates = no_dates};
-    if (!parser_word(parser, "the identifier of the list", &list.id) ||
+    if (!parser_id(parser, "the identifier of the list", &list.id) ||
         !parser_text(parser, "the title of the list", &list.title))
         return;
     if (parser_block(parser, "list", list_keywords, COUNT(list_keywords), list_entry, &list)) {
@@ -255,9 +257,19 @@ static void parse_list(struct parser *parser)
 
 // taxon, substance, article, marking
 
+static bool read_dates(struct parser *parser, struct ast_dates *dates)
+{
+    while (parser_is(parser, "from") || parser_is(parser, "until")) {
+        struct word keyword;
+        if (!parser_word(parser, "a date", &keyword) || !parser_dates(parser, keyword, dates))
+            return false;
+    }
+    return true;
+}
+
 static bool read_name(struct parser *parser, struct word keyword, struct ast_names *names)
 {
-    struct ast_name name = {.kind = keyword};
+    struct ast_name name = {.kind = keyword, .dates = no_dates};
     if (!str_is(keyword.text, "synonym") && parser_token(parser)->kind == TOKEN_WORD) {
         if (!parser_word(parser, "a language", &name.language))
             return false;
@@ -272,7 +284,7 @@ static bool read_name(struct parser *parser, struct word keyword, struct ast_nam
         (!(parser_take(parser, "cue") || (parser_expected(parser, "\"cue\""), false)) ||
          !parser_words(parser, "a cue", &name.needs)))
         return false;
-    if (!read_line_basis(parser, &name.basis))
+    if (!read_dates(parser, &name.dates) || !read_line_basis(parser, &name.basis))
         return false;
     ARENA_PUSH(parser->diag->batch, names->items, names->count, names->room) = name;
     return true;
@@ -283,13 +295,7 @@ static bool read_listing(struct parser *parser, struct ast_concept *concept)
     struct ast_listing listing = {.dates = no_dates};
     if (!parser_word(parser, "a list", &listing.list))
         return false;
-    while (parser_is(parser, "from") || parser_is(parser, "until")) {
-        struct word keyword;
-        if (!parser_word(parser, "a date", &keyword) ||
-            !parser_dates(parser, keyword, &listing.dates))
-            return false;
-    }
-    if (!read_line_basis(parser, &listing.basis))
+    if (!read_dates(parser, &listing.dates) || !read_line_basis(parser, &listing.basis))
         return false;
     ARENA_PUSH(parser->diag->batch, concept->listings, concept->listing_count,
                concept->listing_room) = listing;
@@ -321,7 +327,7 @@ static bool concept_entry(struct parser *parser, struct word keyword, void *into
 {
     struct ast_concept *concept = into;
     if (str_is(keyword.text, "group"))
-        return parser_words(parser, "a group", &concept->groups);
+        return parser_ids(parser, "a group", &concept->groups);
     if (is_one_of(keyword, "name synonym trade slang exact"))
         return read_name(parser, keyword, &concept->names);
     if (is_one_of(keyword, "cas ec cus un"))
@@ -388,7 +394,7 @@ static bool read_phrases(struct parser *parser, struct word language, struct ast
         *ret_known = false;
         return false;
     }
-    struct ast_name name = {.kind = language, .language = language};
+    struct ast_name name = {.kind = language, .language = language, .dates = no_dates};
     check_language(parser, language);
     if (!parser_texts(parser, "a phrase", &name.texts) || !read_line_basis(parser, &name.basis))
         return false;
@@ -423,7 +429,7 @@ static const char *const cue_keywords[] = {"source", "unreviewed"};
 static void parse_cue(struct parser *parser)
 {
     struct ast_cue cue = {.pack = parser->pack};
-    if (!parser_word(parser, "the identifier of the cue", &cue.id) ||
+    if (!parser_id(parser, "the identifier of the cue", &cue.id) ||
         !parser_text(parser, "the title of the cue", &cue.title))
         return;
     if (parser_block(parser, "cue", cue_keywords, COUNT(cue_keywords), cue_entry, &cue))
@@ -447,7 +453,7 @@ static const char *const vague_keywords[] = {"law", "source", "unreviewed"};
 static void parse_vague(struct parser *parser)
 {
     struct ast_vague vague = {0};
-    if (!parser_word(parser, "the identifier of the list", &vague.id) ||
+    if (!parser_id(parser, "the identifier of the list", &vague.id) ||
         !parser_text(parser, "the title of the list", &vague.title))
         return;
     if (parser_block(parser, "vague", vague_keywords, COUNT(vague_keywords), vague_entry, &vague)) {
@@ -497,9 +503,10 @@ static void parse_endings(struct parser *parser)
 
 // Files
 
-static const char *const statements[] = {"pack",    "source",    "law",     "jurisdiction", "list",
-                                         "taxon",   "substance", "article", "marking",      "cue",
-                                         "endings", "vague",     "rule"};
+static const char *const statements[] = {
+    "pack",    "source", "law",     "jurisdiction", "list",      "taxon", "substance", "article",
+    "marking", "cue",    "endings", "vague",        "condition", "score", "rule",
+};
 
 struct parse_keywords parse_keywords(struct str statement)
 {
@@ -570,6 +577,10 @@ static bool parse_statement(struct parser *parser, struct word keyword, bool pac
         parse_endings(parser);
     else if (str_is(keyword.text, "vague"))
         parse_vague(parser);
+    else if (str_is(keyword.text, "condition"))
+        parse_condition_statement(parser);
+    else if (str_is(keyword.text, "score"))
+        parse_score(parser);
     else if (str_is(keyword.text, "rule"))
         parse_rule(parser);
     else

@@ -89,6 +89,7 @@ struct program_sense {
     struct text name_kind; // "name", "trade", "cas", "scientific" …; empty for cues
     struct text source;    // title, or empty
     struct range needs;    // cues of which one must stand in the same text; in program.cue_refs
+    int32_t from, until;   // of names: on other days it does not count
     uint8_t exact;         // the text must stand letter by letter (match_literal)
     uint8_t number;        // CAS, EC, CUS or UN
     uint8_t unreviewed;
@@ -122,6 +123,13 @@ enum node_kind {
     NODE_COMPARE, // field `compare` number
     NODE_PRESENT, // field is declared
     NODE_MISSING,
+    NODE_CONDITION, // the named condition a holds
+    NODE_SCORE,     // the points of the score a `compare` number
+    NODE_ANY,       // one content line at least fulfils child `a`
+    NODE_EVERY,     // each line does
+    NODE_COUNT,     // so many lines do: `compare` number
+    NODE_SHARE,     // so many of a hundred lines do: `compare` number
+    NODE_FOUND,     // the rule a gave a finding
     // of routes
     NODE_IMPORT, // jurisdiction a
     NODE_EXPORT,
@@ -133,15 +141,21 @@ enum node_kind {
     NODE_ANYWHERE,
 };
 
-enum compare { COMPARE_LESS, COMPARE_LESS_EQUAL, COMPARE_GREATER, COMPARE_GREATER_EQUAL };
+enum compare {
+    COMPARE_LESS,
+    COMPARE_LESS_EQUAL,
+    COMPARE_GREATER,
+    COMPARE_GREATER_EQUAL,
+    COMPARE_BETWEEN, // number..last, both ends included
+};
 
 enum concept_of { OF_ANYBODY, OF_ORIGIN, OF_DESTINATION, OF_JURISDICTION };
 
 struct program_node {
     enum node_kind kind;
     enum field field; // the place (goods: FIELD_GOODS_DESCRIPTION), or the field tested
-    uint32_t a;       // child, concept kind or jurisdiction
-    struct range arg;
+    uint32_t a;       // child, concept kind, jurisdiction, condition, score or rule
+    struct range arg; // of ANY, EVERY, COUNT, SHARE: first is the place in program.line_tests
     struct text text; // the test as the pack has it, for explanations
     // NODE_CONCEPT
     struct range groups;   // in program.group_refs; empty: any
@@ -149,9 +163,10 @@ struct program_node {
     struct range concepts; // in program.concept_refs: these concepts by name; empty: any
     enum concept_of of;
     uint32_t of_jurisdiction;
-    // NODE_COMPARE
+    // NODE_COMPARE, NODE_SCORE, NODE_COUNT, NODE_SHARE
     enum compare compare;
-    int64_t number;   // in the unit of the field's type
+    int64_t number;   // in the unit of the field's type; points, lines, percent
+    int64_t last;     // of COMPARE_BETWEEN
     int64_t currency; // packed, for money
 };
 
@@ -159,6 +174,22 @@ struct program_node {
 struct program_literal {
     struct text first, last;
     int64_t number; // of typed fields (country, class, category, count)
+};
+
+struct program_condition {
+    struct text id, title;
+    uint32_t when; // node
+};
+
+struct program_score {
+    struct text id, title;
+    struct range contributions; // in program.contributions
+};
+
+struct program_contribution {
+    struct text title;
+    uint32_t when;  // node
+    int32_t points; // below zero: they are taken off
 };
 
 struct program_rule {
@@ -171,12 +202,14 @@ struct program_rule {
     uint8_t shadow;
     uint8_t missing_pass; // silent when the condition is unknown
     uint8_t per_line;     // tests goods: evaluated for each content line
-    uint8_t reserved;     // 0
+    uint8_t anywhere;     // per line, and what one line holds calls it up for the others too
+    uint32_t whole;       // over findings: 1 + its place in program.whole_rules; else 0
 };
 
 struct program_pack {
     struct text id, title, version, subject, owner;
     uint32_t rule_count, concept_count, name_count;
+    uint32_t signatures; // by how many different trusted keys it is to be signed
 };
 
 // What many senses have in common, and rules may wait for: a name of a kind, in the order of enum
@@ -235,6 +268,24 @@ static inline struct range program_meanings(const struct program *program, uint3
 static inline bool program_same_text(struct text a, struct text b)
 {
     return a.at == b.at && a.len == b.len;
+}
+
+static inline bool program_compares(enum compare compare, int64_t value, int64_t number,
+                                    int64_t last)
+{
+    switch (compare) {
+    case COMPARE_LESS:
+        return value < number;
+    case COMPARE_LESS_EQUAL:
+        return value <= number;
+    case COMPARE_GREATER:
+        return value > number;
+    case COMPARE_GREATER_EQUAL:
+        return value >= number;
+    case COMPARE_BETWEEN:
+        return value >= number && value <= last;
+    }
+    return false;
 }
 
 static inline bool program_in_force(int32_t from, int32_t until, int32_t day)

@@ -128,7 +128,7 @@ static bool packs_sound(const struct program *program)
         const struct program_pack *pack = &program->packs[i];
         good &= text_in(program, pack->id) & text_in(program, pack->title) &
                 text_in(program, pack->version) & text_in(program, pack->subject) &
-                text_in(program, pack->owner);
+                text_in(program, pack->owner) & (pack->signatures >= 1);
     }
     return good;
 }
@@ -219,6 +219,7 @@ static bool concept_test_sound(const struct program *program, const struct progr
 struct tree {
     enum { TREE_ROUTE = 1, TREE_CONDITION = 2 } kind;
     uint32_t nodes; // counted as often as they are met
+    bool lines;     // one asks of all content lines
 };
 
 // Adds a child, which stands before its parent, to what the parent's other children make.
@@ -228,6 +229,7 @@ static bool add_tree(struct tree *tree, const struct tree *trees, uint32_t child
         return false;
     tree->kind = trees[child].kind;
     tree->nodes += trees[child].nodes;
+    tree->lines |= trees[child].lines;
     return tree->nodes <= CONDITION_NODES_MAX;
 }
 
@@ -244,20 +246,64 @@ static bool joined_sound(const struct program *program, uint32_t index, struct t
     return node->kind == NODE_OR || tree.kind == TREE_CONDITION;
 }
 
+// `not`, a named condition: a node over one other.
+static bool over_one_sound(uint32_t child, uint32_t index, struct tree *trees)
+{
+    struct tree tree = {.nodes = 1};
+    if (!add_tree(&tree, trees, child, index))
+        return false;
+    trees[index] = tree;
+    return tree.kind == TREE_CONDITION;
+}
+
+static bool score_sound(const struct program *program, uint32_t index, struct tree *trees)
+{
+    const struct program_node *node = &program->nodes[index];
+    struct tree tree = {.nodes = 1};
+    if (node->a >= program->score_count || node->compare > COMPARE_BETWEEN)
+        return false;
+    struct range parts = program->scores[node->a].contributions;
+    for (uint32_t i = parts.first; i < parts.first + parts.count; i++)
+        if (!add_tree(&tree, trees, program->contributions[i].when, index))
+            return false;
+    trees[index] = tree;
+    return tree.kind == TREE_CONDITION;
+}
+
+// Asked of all lines; what stands inside asks of one.
+static bool lines_sound(const struct program *program, uint32_t index, struct tree *trees)
+{
+    const struct program_node *node = &program->nodes[index];
+    if (node->arg.count != 1 || node->arg.first >= program->line_test_count ||
+        program->line_tests[node->arg.first] != index || node->compare > COMPARE_BETWEEN ||
+        node->a >= index || trees[node->a].lines || !over_one_sound(node->a, index, trees))
+        return false;
+    trees[index].lines = true;
+    return true;
+}
+
 static bool node_sound(const struct program *program, uint32_t index, struct tree *trees)
 {
     const struct program_node *node = &program->nodes[index];
-    struct tree negated = {.nodes = 1};
     trees[index] = (struct tree){TREE_CONDITION, 1};
     switch (node->kind) {
     case NODE_AND:
     case NODE_OR:
         return joined_sound(program, index, trees);
     case NODE_NOT:
-        if (!add_tree(&negated, trees, node->a, index))
-            return false;
-        trees[index] = negated;
-        return negated.kind == TREE_CONDITION;
+        return over_one_sound(node->a, index, trees);
+    case NODE_CONDITION:
+        return node->a < program->condition_count &&
+               over_one_sound(program->conditions[node->a].when, index, trees);
+    case NODE_SCORE:
+        return score_sound(program, index, trees);
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+        return lines_sound(program, index, trees);
+    case NODE_FOUND:
+        return node->a < program->rule_count;
     case NODE_CONCEPT:
         return concept_test_sound(program, node);
     case NODE_CUE:
@@ -267,7 +313,7 @@ static bool node_sound(const struct program *program, uint32_t index, struct tre
                (field_info(node->field)->type != FIELD_TYPE_HS ||
                 literals_of_hs(program, node->arg));
     case NODE_COMPARE:
-        return field_readable(node->field) && node->compare <= COMPARE_GREATER_EQUAL;
+        return field_readable(node->field) && node->compare <= COMPARE_BETWEEN;
     case NODE_VAGUE:
     case NODE_PRESENT:
     case NODE_MISSING:
@@ -297,9 +343,53 @@ static bool rule_sound(const struct program *program, const struct program_rule 
            rule->when < program->node_count && trees[rule->when].kind == TREE_CONDITION &&
            rule->advice < ADVICE_COUNT && rule->advice != ADVICE_CLEAR &&
            range_in(rule->laws, program->law_ref_count) && rule->shadow <= 1 &&
-           rule->missing_pass <= 1 && rule->per_line <= 1 &&
+           rule->missing_pass <= 1 && rule->per_line <= 1 && rule->anywhere <= 1 &&
+           rule->whole <= program->whole_rule_count &&
            !guard_selects_people(program, program->node_refs, rule->when) &&
            (rule->laws.count || !guard_lacks_law(program, program->node_refs, rule->when));
+}
+
+static bool conditions_sound(const struct program *program)
+{
+    bool good = true;
+    for (uint32_t i = 0; i < program->condition_count; i++) {
+        const struct program_condition *condition = &program->conditions[i];
+        good &= text_in(program, condition->id) & text_in(program, condition->title) &
+                (condition->when < program->node_count);
+    }
+    return good;
+}
+
+static bool scores_sound(const struct program *program)
+{
+    bool good = true;
+    for (uint32_t i = 0; i < program->score_count; i++) {
+        const struct program_score *score = &program->scores[i];
+        good &= text_in(program, score->id) & text_in(program, score->title) &
+                range_in(score->contributions, program->contribution_count) &
+                (score->contributions.count > 0);
+    }
+    for (uint32_t i = 0; i < program->contribution_count; i++) {
+        const struct program_contribution *part = &program->contributions[i];
+        good &= text_in(program, part->title) & (part->when < program->node_count) &
+                (part->points != 0) & (part->points >= -POINTS_MAX) & (part->points <= POINTS_MAX);
+    }
+    return good;
+}
+
+// Each rule over findings knows its place.
+static bool wholes_sound(const struct program *program)
+{
+    for (uint32_t i = 0; i < program->whole_rule_count; i++)
+        if (program->rules[program->whole_rules[i]].whole != i + 1)
+            return false;
+    for (uint32_t i = 0; i < program->found_rule_count; i++) {
+        struct range wholes = program->found_rules[i];
+        for (uint32_t r = wholes.first; r < wholes.first + wholes.count; r++)
+            if (!program->rules[program->rule_refs[r]].whole)
+                return false;
+    }
+    return true;
 }
 
 static bool rules_sound(const struct program *program)
@@ -322,7 +412,9 @@ static bool refs_sound(const struct program *program)
            all_below(program->concept_refs, program->concept_ref_count, program->concept_count) &&
            all_below(program->cue_refs, program->cue_ref_count, program->cue_count) &&
            all_below(program->law_refs, program->law_ref_count, program->law_count) &&
-           all_below(program->rule_refs, program->rule_ref_count, program->rule_count);
+           all_below(program->rule_refs, program->rule_ref_count, program->rule_count) &&
+           all_below(program->line_tests, program->line_test_count, program->node_count) &&
+           all_below(program->whole_rules, program->whole_rule_count, program->rule_count);
 }
 
 static bool triggers_sound(const struct program *program)
@@ -330,11 +422,13 @@ static bool triggers_sound(const struct program *program)
     uint32_t bound = program->rule_ref_count;
     return program->concept_rule_count == program->concept_count &&
            program->list_rule_count == program->list_count &&
-           program->cue_rule_count == program->cue_count && program->call_count == CALL_COUNT &&
+           program->cue_rule_count == program->cue_count &&
+           program->found_rule_count == program->rule_count && program->call_count == CALL_COUNT &&
            ranges_in(program->concept_rules, program->concept_rule_count, bound) &&
            ranges_in(program->list_rules, program->list_rule_count, bound) &&
            ranges_in(program->group_rules, program->group_count, bound) &&
            ranges_in(program->cue_rules, program->cue_rule_count, bound) &&
+           ranges_in(program->found_rules, program->found_rule_count, bound) &&
            ranges_in(program->call_rules, program->call_count, bound);
 }
 
@@ -360,8 +454,11 @@ bool program_sound(const struct program *program, const char **ret_what)
         {"keys", meaning_ends_sound},
         {"table of names", table_sound},
         {"values", literals_sound},
+        {"conditions", conditions_sound},
+        {"scores", scores_sound},
         {"rules", rules_sound},
         {"triggers", triggers_sound},
+        {"rules over findings", wholes_sound},
     };
     for (size_t i = 0; i < COUNT(parts); i++) {
         if (parts[i].sound(program))

@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/trigger.h"
 
-// How common what a test waits for is: names are rarer than cues, cues than vague words.
-enum rank { RANK_NAME, RANK_CUE, RANK_VAGUE, RANK_NONE };
+// How common what a test waits for is: findings are rarer than names, names than cues, cues than
+// vague words. What may stand in any line, not only in that at hand, has the odd rank behind.
+enum rank {
+    RANK_FOUND = 1,
+    RANK_NAME = 2,
+    RANK_CUE = 4,
+    RANK_VAGUE = 6,
+    RANK_NONE = 9,
+};
+
+static enum rank anywhere(enum rank rank)
+{
+    return (enum rank)(rank | 1);
+}
 
 struct triggers {
     struct compiler *compiler;
     unsigned char *ranks; // by node
     // Rules by what they wait for.
-    struct refs *by_concept, *by_list, *by_group, *by_cue;
+    struct refs *by_concept, *by_list, *by_group, *by_cue, *by_found;
     struct refs by_call[CALL_COUNT];
     // How many concepts there are on a list, in a group, of a kind.
     uint32_t *on_list, *in_group, of_kind[CONCEPT_KIND_COUNT];
@@ -32,9 +44,30 @@ static uint32_t rarest_child(const struct triggers *triggers, const struct progr
     return best;
 }
 
+// What adds to a score.
+static bool adds(const struct program_contribution *contribution)
+{
+    return contribution->points > 0;
+}
+
+static enum rank rank_of_score(const struct triggers *triggers, const struct program_node *node)
+{
+    const struct program *program = triggers->compiler->program;
+    struct range range = program->scores[node->a].contributions;
+    enum rank rank = RANK_FOUND;
+    if (!node_asks_for_some(node))
+        return RANK_NONE;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        enum rank part = triggers->ranks[program->contributions[i].when];
+        if (adds(&program->contributions[i]))
+            rank = part > rank ? part : rank;
+    }
+    return rank;
+}
+
 static enum rank rank_of(const struct triggers *triggers, const struct program_node *node)
 {
-    enum rank rank = RANK_NAME;
+    enum rank rank = RANK_FOUND;
     switch (node->kind) {
     case NODE_CONCEPT:
         return RANK_NAME;
@@ -50,6 +83,19 @@ static enum rank rank_of(const struct triggers *triggers, const struct program_n
             rank = child > rank ? child : rank;
         }
         return rank;
+    case NODE_CONDITION:
+        return node->a == PROGRAM_NONE
+                   ? RANK_NONE // reported
+                   : triggers->ranks[triggers->compiler->program->conditions[node->a].when];
+    case NODE_SCORE:
+        return rank_of_score(triggers, node);
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+        return node_asks_for_some(node) ? anywhere(triggers->ranks[node->a]) : RANK_NONE;
+    case NODE_FOUND:
+        return RANK_FOUND;
     case NODE_NOT:
     case NODE_IN:
     case NODE_COMPARE:
@@ -113,15 +159,37 @@ static void wait_for_concept(struct triggers *triggers, const struct program_nod
                 add(triggers, &triggers->by_call[CALL_KIND + kind], rule);
 }
 
+static void wait_for(struct triggers *triggers, uint32_t index, uint32_t rule);
+
+static void wait_for_score(struct triggers *triggers, uint32_t score, uint32_t rule)
+{
+    const struct program *program = triggers->compiler->program;
+    struct range range = program->scores[score].contributions;
+    for (uint32_t i = range.first; i < range.first + range.count; i++)
+        if (adds(&program->contributions[i]))
+            wait_for(triggers, program->contributions[i].when, rule);
+}
+
 static void wait_for(struct triggers *triggers, uint32_t index, uint32_t rule)
 {
     struct compiler *compiler = triggers->compiler;
-    const struct program_node *node = &compiler->program->nodes[index];
+    struct program *program = compiler->program;
+    const struct program_node *node = &program->nodes[index];
     if (node->kind == NODE_AND) {
         wait_for(triggers, rarest_child(triggers, node), rule);
     } else if (node->kind == NODE_OR) {
         for (uint32_t i = 0; i < node->arg.count; i++)
             wait_for(triggers, child_of(triggers, node, i), rule);
+    } else if (node->kind == NODE_CONDITION) {
+        wait_for(triggers, program->conditions[node->a].when, rule);
+    } else if (node->kind == NODE_SCORE) {
+        wait_for_score(triggers, node->a, rule);
+    } else if (node->kind == NODE_ANY || node->kind == NODE_EVERY || node->kind == NODE_COUNT ||
+               node->kind == NODE_SHARE) {
+        program->rules[rule].anywhere = program->rules[rule].per_line;
+        wait_for(triggers, node->a, rule);
+    } else if (node->kind == NODE_FOUND) {
+        add(triggers, &triggers->by_found[node->a], rule);
     } else if (node->kind == NODE_CUE) {
         add_all(triggers, triggers->by_cue, &compiler->cue_refs, node->arg, rule);
     } else if (node->kind == NODE_VAGUE) {
@@ -167,6 +235,7 @@ void trigger_rules(struct compiler *compiler)
         .by_list = ARENA_ARRAY(batch, struct refs, program->list_count),
         .by_group = ARENA_ARRAY(batch, struct refs, compiler->groups.count),
         .by_cue = ARENA_ARRAY(batch, struct refs, program->cue_count),
+        .by_found = ARENA_ARRAY(batch, struct refs, program->rule_count),
         .on_list = ARENA_ARRAY(batch, uint32_t, program->list_count),
         .in_group = ARENA_ARRAY(batch, uint32_t, compiler->groups.count),
     };
@@ -189,5 +258,7 @@ void trigger_rules(struct compiler *compiler)
         keep(compiler, triggers.by_group, compiler->groups.count, &program->group_count);
     program->cue_rules =
         keep(compiler, triggers.by_cue, program->cue_count, &program->cue_rule_count);
+    program->found_rules =
+        keep(compiler, triggers.by_found, program->rule_count, &program->found_rule_count);
     program->call_rules = keep(compiler, triggers.by_call, CALL_COUNT, &program->call_count);
 }

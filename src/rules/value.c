@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/value.h"
 
+#include "base/date.h"
 #include "model/amount.h"
 #include "model/codes.h"
 #include "model/consignment.h"
@@ -92,9 +93,19 @@ static bool read_code(struct diag *diag, enum field_type type, struct word word,
     return true;
 }
 
+bool value_read_date(struct diag *diag, struct word word, int32_t *ret_day)
+{
+    if (date_parse(word.text, ret_day))
+        return true;
+    diag_add(diag, CODE_DATE, word.span, STR("Dates are written as 2026-11-23."),
+             "\"%.*s\" is not a date", STR_ARG(word.text));
+    return false;
+}
+
 bool value_read(struct diag *diag, enum field field, struct word word, int64_t *ret_number)
 {
     struct str text = word.text;
+    int32_t day;
     *ret_number = 0;
     switch (field_info(field)->type) {
     case FIELD_TYPE_CLASS:
@@ -118,9 +129,13 @@ bool value_read(struct diag *diag, enum field field, struct word word, int64_t *
     case FIELD_TYPE_CUS:
         return identifier_check_cus(text) == IDENTIFIER_GOOD ||
                say(diag, word, "a CUS number", STR("CUS numbers look like 0012345-6."));
+    case FIELD_TYPE_DATE:
+        if (!value_read_date(diag, word, &day))
+            return false;
+        *ret_number = day;
+        return true;
     case FIELD_TYPE_ID:
     case FIELD_TYPE_TEXT:
-    case FIELD_TYPE_DATE:
     case FIELD_TYPE_MASS:
     case FIELD_TYPE_MONEY:
         return true;

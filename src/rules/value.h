@@ -17,5 +17,8 @@ void value_field_print(enum field field, struct buf *out);
 bool value_read(struct diag *diag, enum field field, struct word word,
                 int64_t *ret_number) MUST_CHECK;
 
+// The word as a day. False after a report that it is no date.
+bool value_read_date(struct diag *diag, struct word word, int32_t *ret_day) MUST_CHECK;
+
 // Says what is wrong with an amount and its unit, which may be empty.
 void value_say_amount(struct diag *diag, struct word number, struct word unit, const char *problem);

@@ -20,7 +20,7 @@ struct cost_rule {
 };
 
 struct cost_sense {
-    uint64_t seen;  // where rules were looked for: once for each line, also on the wrapper
+    uint64_t seen;  // where rules were looked for: once at each place
     uint64_t rules; // that were called up by it, and by nothing before it
 };
 
@@ -35,10 +35,11 @@ struct cost {
 void cost_init(struct cost *cost, const struct program *program);
 void cost_done(struct cost *cost);
 
-// A sight of the sense called up so many rules that nothing before it had.
-static inline void cost_sight(struct cost *cost, uint32_t sense, uint32_t rules)
+// A sight of the sense called up so many rules that nothing before it had. `counts`: it is not
+// looked at a second time, for other rules.
+static inline void cost_sight(struct cost *cost, uint32_t sense, bool counts, uint32_t rules)
 {
-    cost->senses[sense].seen++;
+    cost->senses[sense].seen += counts;
     cost->senses[sense].rules += rules;
 }
 

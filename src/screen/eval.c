@@ -203,17 +203,89 @@ static enum truth compares(const struct eval *eval, const struct program_node *n
     if (field_info(node->field)->type == FIELD_TYPE_MONEY &&
         currency_of(eval, node->field) != node->currency)
         return TRUTH_UNKNOWN;
-    switch (node->compare) {
-    case COMPARE_LESS:
-        return truth_of(value->number < node->number);
-    case COMPARE_LESS_EQUAL:
-        return truth_of(value->number <= node->number);
-    case COMPARE_GREATER:
-        return truth_of(value->number > node->number);
-    case COMPARE_GREATER_EQUAL:
-        return truth_of(value->number >= node->number);
+    return truth_of(program_compares(node->compare, value->number, node->number, node->last));
+}
+
+// All lines
+
+struct eval eval_line(const struct eval *eval, uint32_t content)
+{
+    struct eval line = *eval;
+    line.content = content;
+    line.line = NULL;
+    line.line_count = 0;
+    if (content < eval->consignment->content_count) {
+        line.line = eval->lines[content].texts;
+        line.line_count = eval->lines[content].count;
     }
-    return TRUTH_UNKNOWN;
+    return line;
+}
+
+const struct line_count *eval_lines(const struct eval *eval, const struct program_node *node)
+{
+    struct line_count *count = &eval->memo->counts[node->arg.first];
+    if (count->turn == eval->memo->turn)
+        return count;
+    *count = (struct line_count){.turn = eval->memo->turn};
+    for (uint32_t i = 0; i < eval->lines_total; i++) {
+        struct eval line = eval_line(eval, i);
+        enum truth truth = eval_condition(&line, node->a);
+        if (truth == TRUTH_YES && count->yes++ < LINES_NAMED)
+            count->yes_lines[count->yes - 1] = i;
+        if (truth == TRUTH_UNKNOWN && count->open++ < LINES_NAMED)
+            count->open_lines[count->open - 1] = i;
+    }
+    return count;
+}
+
+// Whether a number that lies in a range stands so to a bound: unknown while it could tip.
+static enum truth range_compares(enum compare compare, int64_t least, int64_t most, int64_t bound)
+{
+    bool low = program_compares(compare, least, bound, 0);
+    bool high = program_compares(compare, most, bound, 0);
+    return low == high ? truth_of(low) : TRUTH_UNKNOWN;
+}
+
+static enum truth asks_lines(const struct eval *eval, const struct program_node *node)
+{
+    const struct line_count *count = eval_lines(eval, node);
+    int64_t least = count->yes, most = least + count->open, total = eval->lines_total;
+    if (node->kind == NODE_ANY)
+        return range_compares(COMPARE_GREATER, least, most, 0);
+    if (node->kind == NODE_EVERY)
+        return range_compares(COMPARE_GREATER_EQUAL, least, most, total);
+    if (node->kind == NODE_COUNT)
+        return range_compares(node->compare, least, most, node->number);
+    return range_compares(node->compare, 100 * least, 100 * most, node->number * total);
+}
+
+// Scores and findings
+
+struct score_range eval_score(const struct eval *eval, uint32_t score)
+{
+    struct range parts = eval->program->scores[score].contributions;
+    struct score_range range = {0};
+    for (uint32_t i = parts.first; i < parts.first + parts.count; i++) {
+        const struct program_contribution *part = &eval->program->contributions[i];
+        enum truth truth = eval_condition(eval, part->when);
+        if (truth == TRUTH_YES || (truth == TRUTH_UNKNOWN && part->points > 0))
+            range.most += part->points;
+        if (truth == TRUTH_YES || (truth == TRUTH_UNKNOWN && part->points < 0))
+            range.least += part->points;
+    }
+    return range;
+}
+
+static enum truth scores(const struct eval *eval, const struct program_node *node)
+{
+    struct score_range range = eval_score(eval, node->a);
+    return range_compares(node->compare, range.least, range.most, node->number);
+}
+
+enum truth eval_found(const struct eval *eval, uint32_t rule)
+{
+    const struct rule_result *result = &eval->memo->results[rule];
+    return result->turn == eval->memo->turn ? result->truth : TRUTH_NO;
 }
 
 static enum truth combine(const struct eval *eval, const struct program_node *node)
@@ -252,6 +324,17 @@ enum truth eval_condition(const struct eval *eval, uint32_t index)
         return truth_of(eval_value(eval, node->field)->state != VALUE_ABSENT);
     case NODE_MISSING:
         return truth_of(eval_value(eval, node->field)->state == VALUE_ABSENT);
+    case NODE_CONDITION:
+        return eval_condition(eval, eval->program->conditions[node->a].when);
+    case NODE_SCORE:
+        return scores(eval, node);
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+        return asks_lines(eval, node);
+    case NODE_FOUND:
+        return eval_found(eval, node->a);
     case NODE_IMPORT:
     case NODE_EXPORT:
     case NODE_TRANSIT:

@@ -19,17 +19,20 @@ struct explain_text {
 struct explain_sight {
     uint32_t text; // in trace.texts
     uint32_t begin, end;
-    uint32_t sense; // in program.senses
-    bool inflected; // a form of it that an ending made
-    bool hidden;    // inside a longer one: does not count
-    bool lacks_cue; // a name that needs a cue which is not there: does not count
+    uint32_t sense;   // in program.senses
+    bool inflected;   // a form of it that an ending made
+    bool hidden;      // inside a longer one: does not count
+    bool lacks_cue;   // a name that needs a cue which is not there: does not count
+    bool out_of_date; // a name of other days: does not count
 };
 
-// A test of a rule, in the order of the condition.
+// A test of a rule, in the order of the condition. Behind a named condition stand its own tests,
+// behind a score what may contribute to it, one deeper.
 struct explain_test {
-    struct str text; // as the pack has it
+    struct str text; // as the pack has it; of a contribution `+3 a word for live animals`
     enum truth truth;
     struct str detail; // `cue live: "baby"`, "goods.hs is not declared"
+    uint32_t depth;
 };
 
 // A rule that fired, or that shares a seen name or cue but did not.

@@ -16,10 +16,6 @@ struct found {
 
 // Adds the findings of the rule, whose condition came out as `truth` (yes or unknown): one for
 // each concept that it names, or one for its cues or values. A rule without a law in force on the
-// day adds none.
-void found_add(const struct eval *eval, uint32_t rule, enum truth truth, struct arena *batch,
+// day adds none: then it returns false.
+bool found_add(const struct eval *eval, uint32_t rule, enum truth truth, struct arena *batch,
                struct found *found);
-
-// What a test found, as a piece of a sentence: `cue live: "baby"`, `goods.hs is not declared`.
-struct str found_detail(const struct eval *eval, uint32_t node, enum truth truth,
-                        struct arena *batch);

@@ -86,6 +86,13 @@ enum truth route_fits(const struct program *program, uint32_t index, const struc
     case NODE_COMPARE:
     case NODE_PRESENT:
     case NODE_MISSING:
+    case NODE_CONDITION:
+    case NODE_SCORE:
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+    case NODE_FOUND:
         break;
     }
     ASSERT(!"a route is made of route nodes");

@@ -25,7 +25,7 @@ static size_t count_senses(const struct program *program, const struct match_scr
     return count;
 }
 
-static void add_sights(const struct program *program, const struct match_hit *hit,
+static void add_sights(const struct program *program, const struct match_hit *hit, int32_t day,
                        bool numbers_only, struct seen *seen)
 {
     struct range range = program_meanings(program, hit->key);
@@ -33,7 +33,12 @@ static void add_sights(const struct program *program, const struct match_hit *hi
         const struct program_meaning *meaning = &program->meanings[i];
         const struct program_sense *sense = &program->senses[meaning->sense];
         struct sight sight = {
-            .begin = hit->begin, .end = hit->end, .sense = meaning->sense, .meaning = i};
+            .begin = hit->begin,
+            .end = hit->end,
+            .sense = meaning->sense,
+            .meaning = i,
+            .out_of_date = !program_in_force(sense->from, sense->until, day),
+        };
         if (numbers_only && !sense->number)
             continue;
         if (sense->exact && !match_literal(seen->text, program_text(program, sense->text),
@@ -66,7 +71,7 @@ static void hide_shorter(const struct program *program, struct arena *batch, str
     for (size_t i = 0; i < seen->count; i++) {
         struct sight *sight = &seen->sights[i];
         const struct program_sense *sense = &program->senses[sight->sense];
-        if (sense->kind == SENSE_VAGUE)
+        if (sense->kind == SENSE_VAGUE || sight->out_of_date)
             continue;
         struct reach *reach = &reaches[sense->pack];
         sight->hidden =
@@ -129,8 +134,8 @@ static bool all_vague(const struct program *program, const struct match_scratch 
 }
 
 struct seen see_text(const struct program *program, struct match_scratch *scratch,
-                     struct arena *batch, enum field field, uint32_t content, struct str text,
-                     bool numbers_only)
+                     struct arena *batch, int32_t day, enum field field, uint32_t content,
+                     struct str text, bool numbers_only)
 {
     struct seen seen = {.field = field, .content = content, .text = text};
     match_find(&program->table, scratch, text);
@@ -140,7 +145,7 @@ struct seen see_text(const struct program *program, struct match_scratch *scratc
     seen.sights = ARENA_ARRAY(batch, struct sight, room);
     for (size_t i = 0; i < scratch->count; i++)
         if (seen.count + program_meanings(program, scratch->hits[i].key).count <= room)
-            add_sights(program, &scratch->hits[i], numbers_only, &seen);
+            add_sights(program, &scratch->hits[i], day, numbers_only, &seen);
     if (seen.count > 1)
         qsort(seen.sights, seen.count, sizeof(seen.sights[0]), compare_sights);
     hide_shorter(program, batch, &seen);

@@ -2,7 +2,8 @@
 //
 // A hit of the matcher is a sequence of folded words; a sight is a hit with one of its meanings,
 // after `exact` names were compared letter by letter. A sight inside a longer one of the same
-// pack is hidden and does not count; a name that needs a cue counts only beside one.
+// pack is hidden and does not count; a name that needs a cue counts only beside one; a name with
+// dates counts between them only, and hides nothing on other days.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -16,6 +17,7 @@ struct sight {
     enum match_how how;
     bool hidden;
     bool lacks_cue;
+    bool out_of_date;
 };
 
 // One searched text and what was seen in it.
@@ -32,14 +34,14 @@ struct seen {
 
 static inline bool sight_counts(const struct sight *sight)
 {
-    return !sight->hidden && !sight->lacks_cue;
+    return !sight->hidden && !sight->lacks_cue && !sight->out_of_date;
 }
 
 // Searches the text. `numbers_only`: only CAS, EC, CUS and UN numbers count (a field that holds
 // one). Sights live in `batch`; a text without any allocates nothing.
 struct seen see_text(const struct program *program, struct match_scratch *scratch,
-                     struct arena *batch, enum field field, uint32_t content, struct str text,
-                     bool numbers_only);
+                     struct arena *batch, int32_t day, enum field field, uint32_t content,
+                     struct str text, bool numbers_only);
 
 // The first place where a cue of the range (program.cue_refs) counts, or NULL: the first cue of the
 // range that was seen, at its first place.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screen/trace.h"
 
-#include "screen/found.h"
+#include "screen/why.h"
 
 // The folded words with single spaces, as names and text are compared.
 static struct str folded_words(struct str text, struct arena *batch)
@@ -32,46 +32,141 @@ void trace_text(struct explain_trace *trace, const struct program *program, cons
                 .inflected = program->meanings[sight->meaning].inflected,
                 .hidden = sight->hidden,
                 .lacks_cue = sight->lacks_cue,
+                .out_of_date = sight->out_of_date,
             };
     }
 }
 
-static void add_tests(const struct eval *eval, uint32_t index, bool negated, struct arena *batch,
-                      struct explain_rule *rule, size_t *room)
+struct tests {
+    struct arena *batch;
+    struct explain_rule *rule;
+    size_t room;
+};
+
+static void push(struct tests *tests, struct explain_test test)
 {
-    const struct program_node *node = &eval->program->nodes[index];
+    ARENA_PUSH(tests->batch, tests->rule->tests, tests->rule->test_count, tests->room) = test;
+}
+
+// What contributes to the score, and what does not.
+static void add_contributions(struct tests *tests, const struct eval *eval, uint32_t score,
+                              uint32_t depth)
+{
+    const struct program *program = eval->program;
+    struct range range = program->scores[score].contributions;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct program_contribution *part = &program->contributions[i];
+        enum truth truth = eval_condition(eval, part->when);
+        push(tests, (struct explain_test){
+                        .text = why_points(program, part, tests->batch),
+                        .truth = truth,
+                        .detail = why_contribution(eval, part, truth, tests->batch),
+                        .depth = depth,
+                    });
+    }
+}
+
+static void add_tests(struct tests *tests, const struct eval *eval, uint32_t index, bool negated,
+                      uint32_t depth)
+{
+    const struct program *program = eval->program;
+    const struct program_node *node = &program->nodes[index];
     if (node->kind == NODE_AND || node->kind == NODE_OR) {
         for (uint32_t i = 0; i < node->arg.count; i++)
-            add_tests(eval, eval->program->node_refs[node->arg.first + i], negated, batch, rule,
-                      room);
+            add_tests(tests, eval, program->node_refs[node->arg.first + i], negated, depth);
         return;
     }
     if (node->kind == NODE_NOT) {
-        add_tests(eval, node->a, !negated, batch, rule, room);
+        add_tests(tests, eval, node->a, !negated, depth);
         return;
     }
     enum truth truth = eval_condition(eval, index);
-    struct str text = program_text(eval->program, node->text);
-    ARENA_PUSH(batch, rule->tests, rule->test_count, *room) = (struct explain_test){
-        .text = negated ? arena_print(batch, "not %.*s", STR_ARG(text)) : text,
-        .truth = negated ? truth_not(truth) : truth,
-        .detail = found_detail(eval, index, truth, batch),
-    };
+    struct str text = program_text(program, node->text);
+    push(tests, (struct explain_test){
+                    .text = negated ? arena_print(tests->batch, "not %.*s", STR_ARG(text)) : text,
+                    .truth = negated ? truth_not(truth) : truth,
+                    .detail = why_detail(eval, index, truth, tests->batch),
+                    .depth = depth,
+                });
+    if (node->kind == NODE_CONDITION)
+        add_tests(tests, eval, program->conditions[node->a].when, negated, depth + 1);
+    if (node->kind == NODE_SCORE)
+        add_contributions(tests, eval, node->a, depth + 1);
+}
+
+static bool concerns(const struct eval *eval, uint32_t index);
+
+// Whether a test of all lines asks for something that was seen in one of them: of those that it
+// names, or in a short item in any.
+static bool concerns_lines(const struct eval *eval, const struct program_node *node)
+{
+    const struct line_count *count = eval_lines(eval, node);
+    for (uint32_t i = 0; i < LINES_NAMED; i++) {
+        struct eval yes = eval_line(eval, count->yes_lines[i]);
+        struct eval open = eval_line(eval, count->open_lines[i]);
+        struct eval line = eval_line(eval, i);
+        if ((i < count->yes && concerns(&yes, node->a)) ||
+            (i < count->open && concerns(&open, node->a)) ||
+            (i < eval->lines_total && concerns(&line, node->a)))
+            return true;
+    }
+    return false;
+}
+
+static bool concerns_score(const struct eval *eval, uint32_t score)
+{
+    struct range range = eval->program->scores[score].contributions;
+    for (uint32_t i = range.first; i < range.first + range.count; i++)
+        if (eval->program->contributions[i].points > 0 &&
+            concerns(eval, eval->program->contributions[i].when))
+            return true;
+    return false;
 }
 
 // True when the rule asks for something that was seen: a test on names, cues or vague words that
-// holds, and is not there to lower the suspicion.
+// holds, and is not there to lower the suspicion; or for a finding that there is.
 static bool concerns(const struct eval *eval, uint32_t index)
 {
-    const struct program_node *node = &eval->program->nodes[index];
-    if (node->kind == NODE_AND || node->kind == NODE_OR) {
+    const struct program *program = eval->program;
+    const struct program_node *node = &program->nodes[index];
+    switch (node->kind) {
+    case NODE_AND:
+    case NODE_OR:
         for (uint32_t i = 0; i < node->arg.count; i++)
-            if (concerns(eval, eval->program->node_refs[node->arg.first + i]))
+            if (concerns(eval, program->node_refs[node->arg.first + i]))
                 return true;
         return false;
+    case NODE_CONDITION:
+        return concerns(eval, program->conditions[node->a].when);
+    case NODE_SCORE:
+        return concerns_score(eval, node->a);
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+        return concerns_lines(eval, node);
+    case NODE_CONCEPT:
+    case NODE_CUE:
+    case NODE_VAGUE:
+        return eval_condition(eval, index) == TRUTH_YES;
+    case NODE_FOUND:
+        return eval_condition(eval, index) != TRUTH_NO;
+    case NODE_NOT:
+    case NODE_IN:
+    case NODE_COMPARE:
+    case NODE_PRESENT:
+    case NODE_MISSING:
+    case NODE_IMPORT:
+    case NODE_EXPORT:
+    case NODE_TRANSIT:
+    case NODE_DOMESTIC:
+    case NODE_TO:
+    case NODE_FROM:
+    case NODE_ABROAD:
+    case NODE_ANYWHERE:
+        break;
     }
-    return (node->kind == NODE_CONCEPT || node->kind == NODE_CUE || node->kind == NODE_VAGUE) &&
-           eval_condition(eval, index) == TRUTH_YES;
+    return false;
 }
 
 void trace_rule(struct explain_trace *trace, const struct eval *eval, uint32_t index,
@@ -86,8 +181,8 @@ void trace_rule(struct explain_trace *trace, const struct eval *eval, uint32_t i
         .route = route,
         .truth = truth,
     };
-    size_t room = 0;
-    add_tests(eval, when, false, trace->batch, &rule, &room);
+    struct tests tests = {trace->batch, &rule, 0};
+    add_tests(&tests, eval, when, false, 0);
     ARENA_PUSH(trace->batch, trace->rules, trace->rule_count, trace->rule_room) = rule;
     // Rules that fired come first; the order among them stays.
     for (size_t i = trace->rule_count - 1; i > 0; i--) {

@@ -2,7 +2,8 @@
 #include "show/explained.h"
 
 // The tests of a rule stand in the order in which its condition is walked (screen/trace.c), so the
-// same walk finds each test's place in the condition again.
+// same walk finds each test's place in the condition again. A named condition has a test of its
+// own, before those that it is made of.
 struct walk {
     const struct program *program;
     const struct explain_rule *rule;
@@ -16,13 +17,30 @@ static bool needs_all(const struct program_node *node, bool negated)
     return (node->kind == NODE_AND) != negated;
 }
 
+// Passes a test, and what stands below it: the contributions to a score.
+static void pass_test(struct walk *walk, const struct program_node *node, bool decided)
+{
+    size_t below =
+        node->kind == NODE_SCORE ? walk->program->scores[node->a].contributions.count : 0;
+    for (size_t i = 0; i <= below; i++, walk->next++)
+        if (decided)
+            walk->decided[walk->next] = true;
+}
+
 static enum truth walk_truth(struct walk *walk, uint32_t index, bool negated)
 {
     const struct program_node *node = &walk->program->nodes[index];
     if (node->kind == NODE_NOT)
         return walk_truth(walk, node->a, !negated);
-    if (node->kind != NODE_AND && node->kind != NODE_OR)
-        return walk->rule->tests[walk->next++].truth;
+    if (node->kind == NODE_CONDITION) {
+        pass_test(walk, node, false);
+        return walk_truth(walk, walk->program->conditions[node->a].when, negated);
+    }
+    if (node->kind != NODE_AND && node->kind != NODE_OR) {
+        enum truth truth = walk->rule->tests[walk->next].truth;
+        pass_test(walk, node, false);
+        return truth;
+    }
     bool all = needs_all(node, negated);
     enum truth truth = all ? TRUTH_YES : TRUTH_NO;
     for (uint32_t i = 0; i < node->arg.count; i++) {
@@ -41,8 +59,12 @@ static size_t walk_decided(struct walk *walk, uint32_t index, bool negated)
     const struct program_node *node = &walk->program->nodes[index];
     if (node->kind == NODE_NOT)
         return walk_decided(walk, node->a, !negated);
+    if (node->kind == NODE_CONDITION) {
+        pass_test(walk, node, true);
+        return walk_decided(walk, walk->program->conditions[node->a].when, negated);
+    }
     if (node->kind != NODE_AND && node->kind != NODE_OR) {
-        walk->decided[walk->next++] = true;
+        pass_test(walk, node, true);
         return node->kind == NODE_CONCEPT && !negated ? WEIGHT_NAME : WEIGHT_TEST;
     }
     size_t weight = 0;
@@ -120,8 +142,9 @@ const struct explain_sight *explained_hider(const struct show_explain *explain,
     const struct explain_sight *hider = NULL;
     for (size_t i = 0; i < explain->trace->sight_count; i++) {
         const struct explain_sight *other = &explain->trace->sights[i];
-        if (other->text == sight->text && !other->hidden && other->begin <= sight->begin &&
-            other->end >= sight->end && other->end - other->begin > sight->end - sight->begin)
+        if (other->text == sight->text && !other->hidden && !other->out_of_date &&
+            other->begin <= sight->begin && other->end >= sight->end &&
+            other->end - other->begin > sight->end - sight->begin)
             hider = other;
     }
     return hider;

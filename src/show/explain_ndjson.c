@@ -70,9 +70,11 @@ static void add_sight(const struct show_explain *explain, const struct explain_s
     NDJSON_TEXT(out, "source", program_text(program, sense->source));
     add_flag(out, STR(",\"unreviewed\":"), sense->unreviewed);
     add_flag(out, STR(",\"inflected\":"), sight->inflected);
-    add_flag(out, STR(",\"counts\":"), !sight->hidden && !sight->lacks_cue);
+    add_flag(out, STR(",\"counts\":"), !sight->hidden && !sight->lacks_cue && !sight->out_of_date);
     add_flag(out, STR(",\"hidden\":"), sight->hidden);
     add_flag(out, STR(",\"lacks_cue\":"), sight->lacks_cue);
+    if (sight->out_of_date)
+        buf_add_literal(out, ",\"out_of_date\":true");
     add_needs(explain, sense, out);
     buf_add_byte(out, '}');
 }
@@ -105,6 +107,10 @@ static void add_rule(const struct show_explain *explain, const struct explain_ru
         escape_json(test->text, out);
         NDJSON_TEXT(out, "result", truth_words[test->truth]);
         NDJSON_TEXT(out, "detail", test->detail);
+        if (test->depth) {
+            buf_add_literal(out, ",\"depth\":");
+            buf_add_number(out, test->depth);
+        }
         if (decided[i])
             buf_add_literal(out, ",\"decided\":true");
         buf_add_byte(out, '}');

@@ -79,6 +79,20 @@ static void add_sense(const struct text_out *text, const struct program *program
                           STR("unreviewed: nobody has checked it against a source"));
 }
 
+static void add_dates(const struct program_sense *sense, struct buf *words)
+{
+    buf_add_literal(words, "does not count: it is a name");
+    if (sense->from != DATE_NONE) {
+        buf_add_literal(words, " from ");
+        render_day(sense->from, words);
+        buf_add_literal(words, " on");
+    }
+    if (sense->until != DATE_NONE) {
+        buf_add(words, sense->from == DATE_NONE ? STR(" before ") : STR(", before "));
+        render_day(sense->until, words);
+    }
+}
+
 // Why a sight does not count.
 static void add_refusal(const struct text_out *text, const struct show_explain *explain,
                         const struct explain_sight *sight)
@@ -86,7 +100,9 @@ static void add_refusal(const struct text_out *text, const struct show_explain *
     const struct program *program = explain->program;
     const struct program_sense *sense = &program->senses[sight->sense];
     AUTO(buf_done) struct buf words = {0};
-    if (sight->hidden) {
+    if (sight->out_of_date) {
+        add_dates(sense, &words);
+    } else if (sight->hidden) {
         const struct explain_sight *hider = explained_hider(explain, sight);
         struct str whole = explain->trace->texts[sight->text].text;
         buf_add_literal(&words, "does not count: it stands inside ");
@@ -178,6 +194,16 @@ static void add_test(const struct text_out *text, enum truth truth, struct str t
     text_line(text, truth_marks[truth], buf_str(&words));
 }
 
+// The same of a test of the trace; what stands below another is marked by dots.
+static void add_traced(const struct text_out *text, const struct explain_test *test)
+{
+    AUTO(buf_done) struct buf words = {0};
+    for (uint32_t i = 0; i < test->depth; i++)
+        buf_add_literal(&words, "· ");
+    buf_add(&words, test->text);
+    add_test(text, test->truth, buf_str(&words), test->detail);
+}
+
 static void add_where(const struct text_out *text, const struct show_explain *explain,
                       const struct explain_rule *rule)
 {
@@ -212,8 +238,9 @@ static void add_holding(const struct text_out *text, const struct show_explain *
     add_title(text, explain, rule, finding ? finding->advice : about->advice);
     add_where(text, explain, rule);
     for (size_t i = 0; i < rule->test_count; i++)
-        add_test(text, rule->tests[i].truth, rule->tests[i].text, rule->tests[i].detail);
+        add_traced(text, &rule->tests[i]);
     if (finding) {
+        text_parts(text, finding);
         text_law(text, &finding->law);
         text_ask(text, finding->ask);
         text_warnings(text, finding);
@@ -229,7 +256,7 @@ static void add_silent(const struct text_out *text, const struct show_explain *e
         add_where(text, explain, rule);
     for (size_t i = 0; i < rule->test_count; i++)
         if (rule->tests[i].truth == TRUTH_UNKNOWN)
-            add_test(text, rule->tests[i].truth, rule->tests[i].text, rule->tests[i].detail);
+            add_traced(text, &rule->tests[i]);
 }
 
 // A rule that does not hold: the tests that kept it from firing.
@@ -241,7 +268,7 @@ static void add_failed(const struct text_out *text, const struct show_explain *e
         add_where(text, explain, rule);
     for (size_t i = 0; i < rule->test_count; i++)
         if (decided[i])
-            add_test(text, rule->tests[i].truth, rule->tests[i].text, rule->tests[i].detail);
+            add_traced(text, &rule->tests[i]);
 }
 
 // Those that were nearest to firing first; equals in the order of the trace.

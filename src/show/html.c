@@ -131,12 +131,22 @@ static void add_why(const struct finding *finding, struct buf *out)
     ADD(out, "</ul></dd>\n");
 }
 
+static void add_parts(const struct finding *finding, struct buf *out)
+{
+    if (!finding->part_count)
+        return;
+    ADD(out, "<dt>Parts</dt><dd>");
+    for (size_t i = 0; i < finding->part_count; i++)
+        html_text(out, i ? ", <code>" : "<code>", finding->parts[i], "</code>");
+    ADD(out, "</dd>\n");
+}
+
 static void add_reasons(const struct finding *finding, bool name_said, bool ask_said,
                         struct buf *out)
 {
     bool names = finding->concept.len && !name_said;
     bool asks = finding->ask.len && !ask_said;
-    if (!names && !finding->listing.len && !finding->why_count && !asks)
+    if (!names && !finding->listing.len && !finding->why_count && !finding->part_count && !asks)
         return;
     ADD(out, "<dl>");
     if (names)
@@ -146,6 +156,7 @@ static void add_reasons(const struct finding *finding, bool name_said, bool ask_
         html_text(out, "", finding->listing_title, "</dd>\n");
     }
     add_why(finding, out);
+    add_parts(finding, out);
     if (asks)
         html_text(out, "<dt>Ask</dt><dd class=\"question\">", finding->ask, "</dd>\n");
     ADD(out, "</dl>\n");

@@ -137,6 +137,8 @@ static void add_finding(const struct finding *finding, struct buf *out)
     add_law(&finding->law, out);
     add_texts(out, STR(",\"unreviewed\":["), unreviewed, unreviewed_count);
     ndjson_why(finding, out);
+    if (finding->part_count)
+        add_texts(out, STR(",\"parts\":["), finding->parts, finding->part_count);
     NDJSON_TEXT(out, "ask", finding->ask);
     buf_add_byte(out, '}');
 }

@@ -292,6 +292,17 @@ static void add_why(const struct text_out *text, const struct finding *finding)
         text_line(text, STR("why"), buf_str(&words));
 }
 
+void text_parts(const struct text_out *text, const struct finding *finding)
+{
+    AUTO(buf_done) struct buf words = {0};
+    for (size_t i = 0; i < finding->part_count; i++) {
+        buf_add(&words, i ? STR(", ") : STR(""));
+        escape_terminal(finding->parts[i], &words);
+    }
+    if (words.len)
+        text_line(text, STR("parts"), buf_str(&words));
+}
+
 void text_warnings(const struct text_out *text, const struct finding *finding)
 {
     struct str facts[UNREVIEWED_MAX];
@@ -341,6 +352,7 @@ static void add_finding(const struct text_out *text, const struct outcome *outco
         add_names(text, finding);
     add_listing(text, finding);
     add_why(text, finding);
+    text_parts(text, finding);
     if (law_said) {
         AUTO(buf_done) struct buf words = {0};
         escape_terminal(finding->law.id, &words);

@@ -53,6 +53,9 @@ void text_title(const struct text_out *text, struct str before, enum advice advi
 void text_item(const struct text_out *text, const struct consignment *consignment,
                const struct outcome *outcome);
 
+// The rules whose findings a finding rests on.
+void text_parts(const struct text_out *text, const struct finding *finding);
+
 // What to mind about a finding: not settled, in shadow, unreviewed.
 void text_warnings(const struct text_out *text, const struct finding *finding);
 

@@ -11,10 +11,30 @@ static bool has_code(const struct compiled *compiled, const char *code)
     return false;
 }
 
+// What the rules of the cases name: conditions that speak of goods and conditions that hide what
+// does not, scores of both, and a rule in shadow.
+static const char named[] =
+    "condition lives \"C\" { when goods have cue live }\n"
+    "condition listed \"C\" { when goods name a taxon listed A }\n"
+    "condition chinese \"C\" { when origin is CN }\n"
+    "condition either \"C\" { when condition lives or condition chinese }\n"
+    "condition parts \"C\" { when found shadow and class is parcel }\n"
+    "condition some \"C\" { when any goods (condition lives) }\n"
+    "score signs \"S\" { add 3 \"a\" when goods have cue live add 2 \"b\" when condition listed }\n"
+    "score mixed \"S\" { add 3 \"a\" when goods have cue live add 5 \"b\" when origin is CN }\n"
+    "score never \"S\" { take 3 \"a\" when goods have cue live }\n"
+    "score always \"S\" { add 3 \"a\" when not goods have cue dead take 2 \"b\" when origin is CN "
+    "}\n"
+    "score lists \"S\" { add 3 \"a\" when goods name a taxon listed A }\n"
+    "rule shadow \"R\" {\n where anywhere\n when goods have cue live\n advise stop\n mode shadow\n"
+    " law L\n ask \"?\"\n yes goods \"live\"\n yes goods \"live\"\n no goods \"a\"\n"
+    " no goods \"b\"\n}\n";
+
 static void make_rule(struct compiled *compiled, const char *when, const char *entries)
 {
     struct compiled text = {0};
-    compiled_make(compiled, true, compiled_rule(&text, "anywhere", when, entries));
+    struct str rule = compiled_rule(&text, "anywhere", when, entries);
+    compiled_make(compiled, true, arena_print(&text.batch, "%.*s%s", STR_ARG(rule), named));
     compiled_done(&text);
 }
 
@@ -84,6 +104,89 @@ static const struct {
     {"not (goods have cue dead or not goods have cue live)", false},
     {"goods have cue live and not goods have cue dead", false},
     {"class is parcel and not (goods have cue live or goods have cue dead)", true},
+    // The day of posting is no word of the goods.
+    {"posted >= 2026-11-01", true},
+    {"posted between 2026-11-01 and 2026-12-01 and goods.net_mass > 1 kg", true},
+    {"posted missing", true},
+    {"goods have cue live and posted >= 2026-11-01", false},
+    // A named condition speaks of the goods when what it stands for does.
+    {"condition lives", false},
+    {"not not condition lives", false},
+    {"not condition lives", true},
+    {"condition chinese", true},
+    {"condition lives or condition chinese", true},
+    {"condition lives and condition chinese", false},
+    {"condition either", true},
+    {"condition either and goods.hs in 01", false},
+    {"not (not condition lives and condition chinese)", true},
+    {"not (not condition lives or condition chinese)", false},
+    {"condition parts", false},
+    {"condition some", false},
+    {"not condition some", true},
+    // Tests of all lines: each line that they need must speak of the goods.
+    {"any goods (goods have cue live)", false},
+    {"every goods (goods have cue live)", false},
+    {"any goods (goods.origin is CN)", true},
+    {"every goods (goods.origin is CN)", true},
+    {"any goods (goods have cue live or goods.origin is CN)", true},
+    {"every goods (goods have cue live and goods.origin is CN)", false},
+    {"every goods (condition either and goods present)", true},
+    {"any goods (not goods have cue live)", true},
+    {"not any goods (goods have cue live)", true},
+    {"not every goods (goods have cue live)", true},
+    {"not any goods (goods.origin is CN)", true},
+    {"not any goods (not goods have cue live)", true}, // how many lines there are is not known
+    {"not every goods (not goods have cue live)", true},
+    {"any goods (goods.origin is CN) and every goods (goods.hs in 01)", false},
+    {"any goods (goods.origin is CN) or every goods (goods.hs in 01)", true},
+    {"count of goods (goods have cue live) >= 1", false},
+    {"count of goods (goods have cue live) > 0", false},
+    {"count of goods (goods have cue live) >= 0", true},
+    {"count of goods (goods have cue live) < 5", true},
+    {"count of goods (goods have cue live) <= 5", true},
+    {"count of goods (goods.origin is CN) >= 1", true},
+    {"count of goods (not goods have cue live) >= 1", true},
+    {"not count of goods (goods have cue live) < 5", true},
+    {"not count of goods (goods have cue live) >= 5", true},
+    {"not count of goods (not goods have cue live) >= 5", true},
+    {"share of goods (goods have cue live) >= 50 percent", false},
+    {"share of goods (goods have cue live) > 0 percent", false},
+    {"share of goods (goods have cue live) >= 0 percent", true},
+    {"share of goods (goods have cue live) <= 50 percent", true},
+    {"share of goods (goods have cue live) < 50 percent", true},
+    {"share of goods (goods.origin is CN) >= 50 percent", true},
+    {"not share of goods (goods have cue live) < 50 percent", true},
+    // Scores: what can be reached without a contribution that speaks of the goods.
+    {"score signs >= 1", false},
+    {"score signs > 0", false},
+    {"score signs >= 0", true},
+    {"score signs < 5", true},
+    {"score signs <= 0", true},
+    {"not score signs >= 1", true},
+    {"not score signs < 1", false},
+    {"not score signs <= 0", false},
+    {"score mixed >= 5", true},
+    {"score mixed > 5", false},
+    {"score mixed >= 6", false},
+    {"score never >= 0", true},
+    {"score never >= 1", false}, // which never holds
+    {"score never < 1", true},
+    {"not score never >= 1", true},
+    {"score never > 0", false},
+    {"not score never > 0", true},
+    {"score always >= 3", true},
+    {"score always >= 4", false},
+    {"score always < 1", false}, // only goods with cue dead come so low
+    {"score always <= 1", true},
+    {"any goods (score signs >= 3)", false},
+    {"every goods (score mixed >= 5 and goods present)", true},
+    // A finding rests on goods, also that of a rule in shadow; that there is none does not.
+    {"found shadow", false},
+    {"found shadow and origin is CN", false},
+    {"found shadow or origin is CN", true},
+    {"not found shadow", true},
+    {"not not found shadow", false},
+    {"found t/shadow or condition lives", false},
 };
 
 static void test_goods(void **state)
@@ -191,6 +294,21 @@ static void test_law(void **state)
         {"goods name a taxon listed A or goods name a concept listed A", false},
         {"goods have cue live and not goods name a taxon listed A", true},
         {"wrapper names a taxon listed A", false},
+        // Through named conditions, and lines that name it.
+        {"condition listed", false},
+        {"not condition listed", true},
+        {"condition listed or condition lives", true},
+        {"any goods (goods name a taxon listed A)", false},
+        {"every goods (condition listed)", false},
+        {"any goods (condition listed or goods have cue live)", true},
+        {"not any goods (condition listed)", true},
+        // A number of lines, a score and a finding name no list.
+        {"count of goods (condition listed) >= 1", true},
+        {"share of goods (condition listed) >= 50 percent", true},
+        {"score lists >= 3", true},
+        {"found shadow", true},
+        {"found shadow and condition listed", false},
+        {"condition parts", true},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct compiled compiled;
@@ -217,6 +335,16 @@ static void test_per_line(void **state)
         {"wrapper has cue live and class is parcel", false},
         {"wrapper has cue live and goods.cas missing", true},
         {"wrapper has cue live and not (class is parcel and not goods have cue dead)", true},
+        // What is named; what is asked of all lines, or found, is asked of the item.
+        {"condition lives", true},
+        {"score signs > 0", true},
+        {"condition parts", false},
+        {"condition some", false},
+        {"found shadow", false},
+        {"any goods (goods have cue live)", false},
+        {"any goods (goods have cue live) and goods.quantity > 1", true},
+        {"count of goods (score signs > 0) >= 1 and wrapper present", false},
+        {"share of goods (condition lives) >= 50 percent and goods present", true},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct compiled compiled;

@@ -55,6 +55,12 @@ static void test_tokens(void **state)
         {"CN-BSL-60 goods.hs a_b 2026-11-23 1.5", "/CN-BSL-60 goods.hs a_b 2026-11-23 1.5"},
         {"0106, 0301..0308", "/0106 , 0301 .. 0308"},
         {"1830.", "/1830 [R001 4-5]"},
+        // Slashes between letters and digits, as in `pack/rule`; nowhere else.
+        {"other-pack/detonator a/b/c 2026/17", "/other-pack/detonator a/b/c 2026/17"},
+        {"a/ b", "/a b [R001 1-2]"},
+        {"/a", "a [R001 0-1]"},
+        {"a//b", "/a b [R001 1-3]"},
+        {"a-/b a/_b", "/a- b a _b [R001 2-3] [R001 6-7]"},
         {"a<b<=c>d>=e(f)", "/a < b <= c > d >= e ( f )"},
         // Texts: everything up to the quote, on one line.
         {"\"two words\" \"活体\"", "/\"two words\" \"活体\""},

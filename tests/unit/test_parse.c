@@ -11,9 +11,8 @@
 static void print_test(const struct ast_test *test, struct buf *out)
 {
     static const char *const joined[] = {
-        [NODE_AND] = "and",
-        [NODE_OR] = "or",
-        [NODE_NOT] = "not",
+        [NODE_AND] = "and",     [NODE_OR] = "or",       [NODE_NOT] = "not",     [NODE_ANY] = "any",
+        [NODE_EVERY] = "every", [NODE_COUNT] = "count", [NODE_SHARE] = "share",
     };
     if (!test->child_count) {
         struct span span = test->span;
@@ -52,6 +51,23 @@ static void test_binding(void **state)
          "and(goods name a taxon in group g, h listed A, B of origin, class is d)"},
         {"wrapper names an article or goods name \"x\", \"y\"",
          "or(wrapper names an article, goods name \"x\", \"y\")"},
+        // `between` takes its own `and`.
+        {"value between 5 EUR and 6 EUR and class is a",
+         "and(value between 5 EUR and 6 EUR, class is a)"},
+        {"packages between 5 and 6 or packages between 8 and 9",
+         "or(packages between 5 and 6, packages between 8 and 9)"},
+        {"posted between 2026-01-01 and 2026-02-01", "posted between 2026-01-01 and 2026-02-01"},
+        // What is named, and what is asked of all lines.
+        {"condition a and not condition b or found p/r",
+         "or(and(condition a, not(condition b)), found p/r)"},
+        {"score s >= 3 and class is a", "and(score s >= 3, class is a)"},
+        {"any goods (goods missing)", "any(goods missing)"},
+        {"every goods (goods missing or class is a and class is b)",
+         "every(or(goods missing, and(class is a, class is b)))"},
+        {"not count of goods (not goods missing) < 3 and class is a",
+         "and(not(count(not(goods missing))), class is a)"},
+        {"share of goods ((goods missing)) > 50 percent or class is a",
+         "or(share((goods missing)), class is a)"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct compiled compiled = {0};
@@ -138,6 +154,17 @@ static void test_recovery(void **state)
         {"cue c \"C\" {\n en live\n de \"lebend\"\n english \"x\"\n source B\n}", "R012:2 R017:4",
          0, 1},
         {"cue c \"C\" {\n en \"a\",\n de \"b\"\n source B\n}", "R011:3", 0, 1},
+        // Named conditions and scores.
+        {"condition c \"C\" {\n wen goods missing\n}\nsource C { title \"c\" }", "R012:2", 1, 0},
+        {"condition c \"C\" { }\nsource C { title \"c\" }", "R014:1", 1, 0},
+        {"condition c \"C\" {\n when a is b\n when a is c\n}", "R013:3", 0, 0},
+        {"score s \"S\" {\n add \"x\" when a is b\n take 1 when a is b\n ad 1 \"x\"\n}",
+         "R011:2 R011:3", 0, 0},
+        {"score s \"S\" { }\nsource C { title \"c\" }", "R076:1", 1, 0},
+        {"score s { }\nsource C { title \"c\" }", "R011:1", 1, 0},
+        // Identifiers have no slash, and are read all the same.
+        {"source A/C { title \"c\" }\ncue a/c \"C\" { en \"c\" source A/C }", "R081:1 R081:2", 1,
+         1},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct compiled compiled = {0};
@@ -152,6 +179,94 @@ static void test_recovery(void **state)
     }
 }
 
+// What a test that begins with a word of its own must have: the code of what it has not.
+static void test_openings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *condition, *codes;
+    } cases[] = {
+        {"condition", "R011:5"}, // "advise" of the next line is taken for its name
+        {"condition \"a\"", "R011:3"},
+        {"score s", "R011:4"},
+        {"score s is 3", "R011:3"},
+        {"score s >= \"3\"", "R011:3"},
+        {"score s between 1 and 3", "R011:3"},
+        {"any (goods missing)", "R011:3"},
+        {"any wrapper (wrapper missing)", "R011:3"},
+        {"any goods goods missing", "R011:3"},
+        {"any goods ()", "R011:3"},
+        {"any goods (goods missing", "R011:4"},
+        {"count goods (goods missing) > 1", "R011:3"},
+        {"count of goods (goods missing)", "R011:4"},
+        {"share of goods (goods missing) > 5", "R011:4"},
+        {"share of goods (goods missing) > 5 EUR", "R011:3"},
+        {"packages between 5", "R011:4"},
+        {"packages between 5 or 6", "R011:3"},
+        {"packages between < 5 and 6", "R011:3"},
+        {"found", "R011:5"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled = {0};
+        compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+        compiled_read(&compiled, "case",
+                      compiled_rule(&compiled, "anywhere", cases[i].condition, "law L"));
+        struct str codes = compiled_codes(&compiled);
+        if (!str_is(codes, cases[i].codes))
+            fail_msg("%s: got %s, expected %s", cases[i].condition, codes.at, cases[i].codes);
+        compiled_done(&compiled);
+    }
+}
+
+static void test_scores(void **state)
+{
+    (void)state;
+    struct compiled compiled = {0};
+    compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+    compiled_read(&compiled, "case",
+                  STR("condition c \"C\" { when goods have cue live }\n"
+                      "score s \"S\" { add 3 \"one\" when packages > 3 take 4 \"two\" when\n"
+                      " condition c or score t <= 2 add 1 \"three\" when value > 5 EUR }"));
+    CHECK(compiled.reports.count == 0);
+    CHECK(compiled.ast.condition_count == 1 && compiled.ast.score_count == 1);
+    const struct ast_score *score = &compiled.ast.scores[0];
+    CHECK(score->contribution_count == 3);
+    CHECK(!score->contributions[0].take && score->contributions[1].take);
+    CHECK_STR(score->contributions[0].points.text, "3");
+    CHECK_STR(score->contributions[1].title.text, "two");
+    // A number's unit is no keyword of the score.
+    CHECK(!score->contributions[0].when->unit.text.len);
+    CHECK_STR(score->contributions[2].when->unit.text, "EUR");
+    CHECK(score->contributions[1].when->child_count == 2);
+    CHECK(score->contributions[1].when->children[1]->compare == COMPARE_LESS_EQUAL);
+    compiled_done(&compiled);
+}
+
+// Names take dates behind what they need and before their source.
+static void test_dated_names(void **state)
+{
+    (void)state;
+    struct compiled compiled = {0};
+    compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+    compiled_read(&compiled, "case",
+                  STR("taxon \"T\" {\n"
+                      " name en \"a\" needs cue live from 2026-01-01 until 2027-01-01 source B\n"
+                      " synonym \"b\" until 2027-01-01\n"
+                      " exact \"c\" from 2026-01-01 unreviewed\n"
+                      " slang en \"d\"\n listed A until 2030-01-01\n source B\n}"));
+    CHECK(compiled.reports.count == 0);
+    const struct ast_names *names = &compiled.ast.concepts[0].names;
+    int32_t first, last;
+    CHECK(date_parse(STR("2026-01-01"), &first) && date_parse(STR("2027-01-01"), &last));
+    const int32_t from[] = {first, DATE_NONE, first, DATE_NONE};
+    const int32_t until[] = {last, last, DATE_NONE, DATE_NONE};
+    CHECK(names->count == COUNT(from));
+    for (size_t i = 0; i < COUNT(from); i++)
+        CHECK(names->items[i].dates.from == from[i] && names->items[i].dates.until == until[i]);
+    CHECK(names->items[0].basis.stated && !names->items[1].basis.stated);
+    compiled_done(&compiled);
+}
+
 static void test_example_parts(void **state)
 {
     (void)state;
@@ -159,7 +274,8 @@ static void test_example_parts(void **state)
     compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
     compiled_read(&compiled, "case",
                   STR("rule r \"R\" {\n"
-                      " yes goods \"a\" hs 0106 mass 1.5 kg value 10 EUR quantity 3 cas 7664-93-9"
+                      " yes posted 2026-11-01 goods \"a\" hs 0106 mass 1.5 kg value 10 EUR"
+                      " quantity 3 cas 7664-93-9"
                       " un 1830 made in DE goods \"b\" from US to CN class parcel category gift"
                       " wrapper \"w\" addressee \"o\" licence \"l\" unknown\n"
                       " no goods \"c\"\n"
@@ -167,7 +283,7 @@ static void test_example_parts(void **state)
                       "}"));
     const struct ast_rule *rule = &compiled.ast.rules[0];
     CHECK(rule->example_count == 2);
-    CHECK(rule->examples[0].part_count == 16);
+    CHECK(rule->examples[0].part_count == 17);
     CHECK(rule->examples[0].yes && rule->examples[0].unknown);
     CHECK(rule->examples[1].part_count == 1 && !rule->examples[1].yes);
     int32_t day;
@@ -207,6 +323,7 @@ static void test_depth(void **state)
     check_condition(nested(&batch, CONDITION_DEPTH_MAX, "not ", ""), "R019:3");
     check_condition(nested(&batch, 100000, "(", ")"), "R019:3");
     check_condition(nested(&batch, 100000, "not ", ""), "R019:3");
+    check_condition(nested(&batch, 100000, "any goods (", ")"), "R019:3");
 }
 
 static struct str chain(struct arena *batch, size_t tests)
@@ -371,6 +488,9 @@ int main(void)
         cmocka_unit_test(test_keywords),
         cmocka_unit_test(test_probe),
         cmocka_unit_test(test_probe_place),
+        cmocka_unit_test(test_openings),
+        cmocka_unit_test(test_scores),
+        cmocka_unit_test(test_dated_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

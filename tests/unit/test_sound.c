@@ -170,7 +170,7 @@ static const char *break_rule(struct program *p, int which)
     case 16:
         return node_of(p, NODE_IN)->arg.count = 99, "rules";
     case 17:
-        return node_of(p, NODE_COMPARE)->compare = (enum compare)4, "rules";
+        return node_of(p, NODE_COMPARE)->compare = (enum compare)5, "rules";
     case 18:
         return node_of(p, NODE_PRESENT)->field = FIELD_NONE, "rules";
     case 19:
@@ -259,6 +259,7 @@ static void test_shared_nodes(void **state)
         program->node_ref_count = 2 * levels;
         program->rule_count = 0;
         program->rule_ref_count = 0;
+        program->found_rule_count = 0;
         for (uint32_t i = 0; i < CALL_COUNT; i++)
             program->call_rules[i] = (struct range){0};
         for (uint32_t i = 0; i < program->concept_count; i++)
