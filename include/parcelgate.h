@@ -62,8 +62,43 @@ struct parcelgate_program *parcelgate_program_open(const char *const *pack_paths
                                                    parcelgate_message *message, void *ctx);
 void parcelgate_program_close(struct parcelgate_program *program); // NULL is fine
 
+// The same, for packs that are signed: each must carry as many signatures as it asks for by
+// different keys of these files, or folders of files (*.pub).
+struct parcelgate_program *parcelgate_program_open_trusted(const char *const *pack_paths,
+                                                           size_t count,
+                                                           const char *const *trust_paths,
+                                                           size_t trust_count,
+                                                           parcelgate_message *message, void *ctx);
+
 // "sha256:…" over the content of all packs; ended by NUL; lives as long as the program.
 const char *parcelgate_program_digest(const struct parcelgate_program *program);
+
+// An engine keeps a program at work that can be replaced while threads screen with it: each record
+// is judged by one program whole, and none is lost. All its functions may be called by any thread.
+//
+//   const struct parcelgate_program *program = parcelgate_engine_take(engine);
+//   ... screen a block of records ...
+//   parcelgate_engine_give(engine, program);
+struct parcelgate_engine;
+
+// Takes the program over: the engine closes it.
+struct parcelgate_engine *parcelgate_engine_open(struct parcelgate_program *program);
+// When everybody has given back what they took. NULL is fine.
+void parcelgate_engine_close(struct parcelgate_engine *engine);
+
+// The program at work. It stays as it is until given back, also when it is replaced meanwhile;
+// screeners of it are closed before.
+const struct parcelgate_program *parcelgate_engine_take(struct parcelgate_engine *engine);
+// Takes once more a program that is taken already.
+void parcelgate_engine_hold(struct parcelgate_engine *engine,
+                            const struct parcelgate_program *program);
+void parcelgate_engine_give(struct parcelgate_engine *engine,
+                            const struct parcelgate_program *program);
+
+// Puts another program to work and takes it over. The old one is closed when the last of those who
+// took it gives it back.
+void parcelgate_engine_replace(struct parcelgate_engine *engine,
+                               struct parcelgate_program *program);
 
 // `day` decides which laws, lists and rules are in force: "2026-11-23", or NULL for today (UTC).
 // NULL when `day` is not a date.

@@ -54,6 +54,11 @@ enum {
     DECISIONS_MAX = 20000000,      // in one file; each takes about 64 bytes of memory
     DECISION_REPORTS_MAX = 100,    // bad lines shown; more are counted
 
+    // Signatures
+    SIGN_FILE_BYTES_MAX = 64 << 10, // of keys and signatures
+    SIGNATURES_BESIDE_MAX = 64,     // in the file beside one pack
+    TRUSTED_KEYS_MAX = 256,         // in one folder of keys
+
     // Screening
     HITS_MAX = 4096,     // hits in one text: a text of 16 KiB of one-letter names stays bounded
     SIGHTS_MAX = 16384,  // meanings of the hits of one text

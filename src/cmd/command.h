@@ -92,5 +92,8 @@ int backtest_run(const struct arguments *arguments);
 int replay_run(const struct arguments *arguments);
 int pack_fmt_run(const struct arguments *arguments);
 int pack_audit_run(const struct arguments *arguments);
+int pack_key_run(const struct arguments *arguments);
+int pack_sign_run(const struct arguments *arguments);
+int pack_verify_run(const struct arguments *arguments);
 int schema_run(const struct arguments *arguments);
 int completion_run(const struct arguments *arguments);

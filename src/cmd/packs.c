@@ -89,10 +89,10 @@ bool packs_use(const struct arguments *arguments, struct packs *packs, struct er
     struct pack_paths paths;
     if (!packs_find(arguments->forever, arguments->words, arguments->word_count, &paths, err))
         return false;
-    packs->opened.program =
-        built_or_compiled(paths.items, paths.count, &packs->batch, &packs->reports, err);
+    bool good = built_or_compiled(paths.items, paths.count, &packs->batch, &packs->reports,
+                                  &packs->opened, err);
     print_reports(&packs->reports);
-    return packs->opened.program;
+    return good;
 }
 
 bool packs_compile(const struct arguments *arguments, struct packs *packs, struct err *err)
@@ -126,7 +126,10 @@ static struct parcelgate_program *open_packs(const struct arguments *arguments, 
     struct pack_paths paths;
     if (!packs_find(arguments->forever, named, named_count, &paths, err))
         return NULL;
-    return parcelgate_program_open(paths.items, paths.count, tell, NULL);
+    size_t trust_count;
+    const char **trusted = arguments_all(arguments, "trust", &trust_count);
+    return parcelgate_program_open_trusted(paths.items, paths.count, trusted, trust_count, tell,
+                                           NULL);
 }
 
 struct parcelgate_program *packs_open(const struct arguments *arguments, struct err *err)

@@ -10,7 +10,8 @@ enum { JOBS_PER_WORKER = 3 };
 enum job_state { JOB_FREE, JOB_WAITING, JOB_TAKEN, JOB_FINISHED };
 
 struct job {
-    enum job_state state; // guarded by the pipeline's mutex
+    enum job_state state;                     // guarded by the pipeline's mutex
+    const struct parcelgate_program *program; // taken from the engine
     struct intake_block block;
     struct buf shown;
     struct buf messages; // about bad records
@@ -21,6 +22,7 @@ struct job {
 struct worker {
     struct pipeline *pipeline;
     pthread_t thread;
+    const struct parcelgate_program *program; // of the screener
     struct parcelgate_screener *screener;
     struct intake_reader *reader;
     struct tally tally;
@@ -39,9 +41,28 @@ struct pipeline {
     pthread_cond_t finished; // a job is finished
 };
 
+static void close_screener(struct worker *worker)
+{
+    parcelgate_screener_close(worker->screener);
+    if (worker->program)
+        parcelgate_engine_give(worker->pipeline->options->engine, worker->program);
+}
+
+// The screener serves as long as its program is the one of the job.
+static void choose_screener(struct worker *worker, const struct job *job)
+{
+    if (worker->program == job->program)
+        return;
+    close_screener(worker);
+    worker->program = job->program;
+    parcelgate_engine_hold(worker->pipeline->options->engine, worker->program);
+    worker->screener = parcelgate_screener_open(worker->program, worker->pipeline->options->day);
+    ASSERT(worker->screener);
+}
+
 static void work_on(struct worker *worker, struct job *job)
 {
-    const struct show_options *show = &worker->pipeline->options->show;
+    struct show_options show = worker->pipeline->options->show;
     const struct consignment *consignment;
     struct report report;
     struct str record;
@@ -50,19 +71,21 @@ static void work_on(struct worker *worker, struct job *job)
     buf_clear(&job->messages);
     buf_clear(&job->rejects);
     job->consignments = 0;
+    choose_screener(worker, job);
+    show.pack = library_program(job->program)->digest;
     intake_reader_take(worker->reader, &job->block);
     while ((next = intake_reader_next(worker->reader, &consignment, &report, &record)) !=
            INTAKE_DONE) {
         if (next == INTAKE_BAD) {
             tally_add_bad(&worker->tally);
-            report_print(&report, show->colour, &job->messages);
+            report_print(&report, show.colour, &job->messages);
             buf_add(&job->rejects, record);
             buf_add_byte(&job->rejects, '\n');
             continue;
         }
         const struct outcome *outcome = library_screen(worker->screener, consignment, NULL);
         tally_add(&worker->tally, consignment, outcome);
-        show_consignment(show, consignment, outcome, &job->shown);
+        show_consignment(&show, consignment, outcome, &job->shown);
         job->consignments++;
     }
 }
@@ -146,6 +169,8 @@ static bool feed(struct pipeline *pipeline, struct intake_stream *stream,
             good = good && cut != INTAKE_FAILED;
             more = good && cut == INTAKE_BLOCK;
             if (more) {
+                sink->before(sink->ctx);
+                job->program = parcelgate_engine_take(pipeline->options->engine);
                 submit(pipeline, job);
                 newest++;
             }
@@ -153,6 +178,7 @@ static bool feed(struct pipeline *pipeline, struct intake_stream *stream,
         }
         struct job *job = &pipeline->jobs[oldest++ % pipeline->job_count];
         wait_for(pipeline, job);
+        parcelgate_engine_give(pipeline->options->engine, job->program);
         struct err write_err = {0};
         if (good || err->kind == ERR_INPUT) {
             bool written = write_out(job, sink, &done, &write_err);
@@ -178,10 +204,7 @@ static void pipeline_begin(struct pipeline *pipeline)
     for (size_t i = 0; i < threads; i++) {
         struct worker *worker = &pipeline->workers[i];
         worker->pipeline = pipeline;
-        worker->screener =
-            parcelgate_screener_open(pipeline->options->program, pipeline->options->day);
         worker->reader = intake_reader_open();
-        ASSERT(worker->screener);
         ASSERT(pthread_create(&worker->thread, NULL, worker_main, worker) == 0);
     }
 }
@@ -198,7 +221,7 @@ static void pipeline_end(struct pipeline *pipeline, struct tally *tally)
         tally_merge(tally, &worker->tally);
         tally_done(&worker->tally);
         intake_reader_close(&worker->reader);
-        parcelgate_screener_close(worker->screener);
+        close_screener(worker);
     }
     for (size_t i = 0; i < pipeline->job_count; i++) {
         struct job *job = &pipeline->jobs[i];

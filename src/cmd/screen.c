@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -25,7 +26,25 @@ struct run {
     bool drawn;
     double began, last_drawn;
     const struct intake_stream *stream;
+    struct parcelgate_engine *engine;
+    struct buf digest; // of the program at work
 };
+
+// Set by SIGHUP under --reload: open the packs again before the next block.
+static volatile sig_atomic_t reload_wanted;
+
+static void want_reload(int number)
+{
+    (void)number;
+    reload_wanted = 1;
+}
+
+static void catch_reload(void)
+{
+    struct sigaction action = {.sa_handler = want_reload, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGHUP, &action, NULL);
+}
 
 static void erase_progress(struct run *run)
 {
@@ -45,6 +64,35 @@ static bool write_block(void *ctx, struct str shown, struct str messages, struct
     if (run->rejects >= 0 && !io_write(run->rejects, run->rejects_path, rejects, err))
         return false;
     return io_write(STDOUT_FILENO, "standard output", shown, err);
+}
+
+static void use_program(struct run *run)
+{
+    const struct parcelgate_program *program = parcelgate_engine_take(run->engine);
+    buf_clear(&run->digest);
+    buf_add(&run->digest, library_program(program)->digest);
+    run->show.pack = buf_str(&run->digest);
+    parcelgate_engine_give(run->engine, program);
+}
+
+// Packs that cannot be opened leave those at work that are.
+static void reload(void *ctx)
+{
+    struct run *run = ctx;
+    struct err err = {0};
+    if (!reload_wanted)
+        return;
+    reload_wanted = 0;
+    erase_progress(run);
+    struct parcelgate_program *program = packs_open(run->arguments, &err);
+    if (program) {
+        parcelgate_engine_replace(run->engine, program);
+        use_program(run);
+        fprintf(stderr, "parcelgate: opened the packs again: %s\n", run->digest.at);
+    } else {
+        fprintf(stderr, "parcelgate: could not open the packs again; those at work stay: %s\n",
+                run->digest.at);
+    }
 }
 
 static void draw_progress(void *ctx, uint64_t consignments)
@@ -73,7 +121,7 @@ static bool screen_file(struct run *run, const struct pipeline_options *options,
     if (!inputs_open(run->arguments, path, &inputs, err))
         return false;
     run->stream = inputs.stream;
-    struct pipeline_sink sink = {run, write_block, draw_progress};
+    struct pipeline_sink sink = {run, reload, write_block, draw_progress};
     bool good = pipeline_run(options, inputs.stream, &sink, &run->tally, err);
     inputs_close(&inputs);
     return good;
@@ -84,11 +132,10 @@ static bool write_shown(struct buf *shown, struct err *err)
     return io_write(STDOUT_FILENO, "standard output", buf_str(shown), err);
 }
 
-static bool screen_all(struct run *run, const struct parcelgate_program *program, size_t threads,
-                       struct err *err)
+static bool screen_all(struct run *run, size_t threads, struct err *err)
 {
     struct pipeline_options options = {
-        .program = program,
+        .engine = run->engine,
         .day = arguments_value(run->arguments, "at"),
         .show = run->show,
         .threads = threads,
@@ -167,11 +214,15 @@ int screen_run(const struct arguments *arguments)
     struct parcelgate_program *program = packs_open(arguments, &err);
     if (!program)
         return command_failed(&err);
-    run.show.pack = library_program(program)->digest;
+    run.engine = parcelgate_engine_open(program);
+    use_program(&run);
+    if (arguments_flag(arguments, "reload"))
+        catch_reload();
 
-    bool good = screen_all(&run, program, threads, &err);
+    bool good = screen_all(&run, threads, &err);
     int status = good ? exit_status(&run) : command_failed(&err);
-    parcelgate_program_close(program);
+    parcelgate_engine_close(run.engine);
+    buf_done(&run.digest);
     tally_done(&run.tally);
     io_close(&run.rejects);
     return status;

@@ -8,6 +8,11 @@
         "pack", "PACK", "@file", true,                                                             \
             "a pack, a folder of packs, or a built pack; default: those shipped"                   \
     }
+#define OPTION_TRUST                                                                               \
+    {                                                                                              \
+        "trust", "KEY", "@file", true,                                                             \
+            "a public key, or a folder of them: packs must be signed by such keys"                 \
+    }
 #define OPTION_AT                                                                                  \
     {                                                                                              \
         "at", "DATE", NULL, false, "the day whose law applies, as 2026-11-23; default: today"      \
@@ -22,6 +27,7 @@
 
 static const struct command_option screen_options[] = {
     OPTION_PACK,
+    OPTION_TRUST,
     OPTIONS_INPUT,
     {"output", "FORMAT", "text ndjson csv html", false, "how findings are written; default: text"},
     OPTION_AT,
@@ -30,11 +36,13 @@ static const struct command_option screen_options[] = {
      "exit with 1 when this or graver advice was given"},
     {"rejects", "FILE", "@file", false, "write every record that could not be read to this file"},
     {"all", NULL, NULL, false, "show consignments without findings too"},
+    {"reload", NULL, NULL, false, "open the packs again on SIGHUP, between two blocks of records"},
     {"quiet", NULL, NULL, false, "draw no progress bar"},
 };
 
 static const struct command_option explain_options[] = {
     OPTION_PACK,
+    OPTION_TRUST,
     {"from", "COUNTRY", NULL, false, "country of posting, two letters"},
     {"to", "COUNTRY", NULL, false, "country of delivery, two letters"},
     {"class", "CLASS", "letter printed packet parcel express bag", false, "class of mail"},
@@ -66,6 +74,7 @@ static const struct command_option pack_test_options[] = {
 };
 
 static const struct command_option pack_forecast_options[] = {
+    OPTION_TRUST,
     OPTION_PACK,
     {"only", "RULE", NULL, true, "show this rule, or all of this pack; may repeat"},
     {"known", "FILE", "@file", false, "known finds, one identifier a line: which are caught"},
@@ -80,6 +89,7 @@ static const struct command_option pack_forecast_options[] = {
     }
 
 static const struct command_option backtest_options[] = {
+    OPTION_TRUST,
     {"old", "PACK", "@folder", true, "a pack, or a folder of packs, as it was; may repeat"},
     {"new", "PACK", "@folder", true, "a pack, or a folder of packs, as it is now; may repeat"},
     OPTIONS_INPUT,
@@ -91,10 +101,17 @@ static const struct command_option backtest_options[] = {
 };
 
 static const struct command_option replay_options[] = {
-    OPTION_PACK,
-    OPTIONS_INPUT,
-    {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
+    OPTION_TRUST,  OPTION_PACK,
+    OPTIONS_INPUT, {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
     OPTION_LIMIT,
+};
+
+static const struct command_option pack_sign_options[] = {
+    {"key", "FILE", "@file", false, "the secret key to sign with"},
+};
+
+static const struct command_option pack_verify_options[] = {
+    OPTION_TRUST,
 };
 
 #define OPTIONS(table) table, COUNT(table)
@@ -124,6 +141,12 @@ const struct command command_table[] = {
      OPTIONS(backtest_options), 1, 10000, backtest_run},
     {"replay", "DECISIONS FILE...|-", "make recorded decisions again, and compare byte for byte",
      OPTIONS(replay_options), 2, 10000, replay_run},
+    {"pack key", "NAME", "make a pair of keys: NAME.key to sign with, NAME.pub to check with", NULL,
+     0, 1, 1, pack_key_run},
+    {"pack sign", "PACK...", "sign packs as they are now", OPTIONS(pack_sign_options), 1, 10000,
+     pack_sign_run},
+    {"pack verify", "[PACK...]", "check who signed packs, and that they are as they were signed",
+     OPTIONS(pack_verify_options), 0, 10000, pack_verify_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},

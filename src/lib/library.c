@@ -5,7 +5,7 @@
 
 #include "decide/decide.h"
 #include "rules/built.h"
-#include "rules/pack.h"
+#include "rules/trust.h"
 #include "screen/screen.h"
 #include "show/show.h"
 
@@ -44,24 +44,57 @@ static void tell_reports(const struct pack_reports *reports, parcelgate_message 
     }
 }
 
-struct parcelgate_program *parcelgate_program_open(const char *const *pack_paths, size_t count,
-                                                   parcelgate_message *message, void *ctx)
+// Says of every pack without enough signatures; false when there is one.
+static bool check_trust(struct arena *batch, const struct pack_opened *packs,
+                        const char *const *trust_paths, size_t trust_count, struct err *err)
+{
+    struct trust trust;
+    size_t count;
+    struct trust_check *checks = trust_checks(batch, packs, &count);
+    if (!trust_count)
+        return true;
+    if (!trust_read(batch, trust_paths, trust_count, &trust, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (!trust_look(batch, &trust, &checks[i], err))
+            return false;
+        if (!trust_enough(&checks[i]))
+            return err_set(err, ERR_PACK,
+                           "cannot trust \"%.*s\": %u of %u signatures by trusted keys [S004]",
+                           STR_ARG(checks[i].path), checks[i].good, checks[i].needed);
+    }
+    return true;
+}
+
+struct parcelgate_program *parcelgate_program_open_trusted(const char *const *pack_paths,
+                                                           size_t count,
+                                                           const char *const *trust_paths,
+                                                           size_t trust_count,
+                                                           parcelgate_message *message, void *ctx)
 {
     AUTO(arena_done) struct arena batch = {0};
     struct pack_reports reports = {0};
+    struct pack_opened packs = {0};
     struct err err = {0};
-    struct program *opened = built_or_compiled(pack_paths, count, &batch, &reports, &err);
+    bool opened = built_or_compiled(pack_paths, count, &batch, &reports, &packs, &err);
     if (message)
         tell_reports(&reports, message, ctx);
-    if (!opened) {
+    if (!opened || !check_trust(&batch, &packs, trust_paths, trust_count, &err)) {
         if (message)
             message(ctx, err.text);
+        program_close(&packs.program);
         return NULL;
     }
     struct parcelgate_program *program = calloc(1, sizeof(*program));
     ASSERT(program);
-    program->program = opened;
+    program->program = packs.program;
     return program;
+}
+
+struct parcelgate_program *parcelgate_program_open(const char *const *pack_paths, size_t count,
+                                                   parcelgate_message *message, void *ctx)
+{
+    return parcelgate_program_open_trusted(pack_paths, count, NULL, 0, message, ctx);
 }
 
 void parcelgate_program_close(struct parcelgate_program *program)

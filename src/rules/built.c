@@ -285,20 +285,22 @@ struct program *built_open(const char *path, struct err *err)
     return program;
 }
 
-struct program *built_or_compiled(const char *const *paths, size_t count, struct arena *batch,
-                                  struct pack_reports *reports, struct err *err)
+bool built_or_compiled(const char *const *paths, size_t count, struct arena *batch,
+                       struct pack_reports *reports, struct pack_opened *ret_opened,
+                       struct err *err)
 {
     for (size_t i = 0; i < count; i++) {
         if (!io_is_file(paths[i]))
             continue;
-        if (count == 1)
-            return built_open(paths[i], err);
-        err_set(err, ERR_PACK,
-                "built pack \"%s\" stands alone: no other packs can be named beside it [B009]",
-                paths[i]);
-        return NULL;
+        if (count > 1)
+            return err_set(err, ERR_PACK,
+                           "built pack \"%s\" stands alone: no other packs can be named beside it "
+                           "[B009]",
+                           paths[i]);
+        *ret_opened = (struct pack_opened){.program = built_open(paths[i], err),
+                                           .built = arena_copy(batch, str_from(paths[i]))};
+        return ret_opened->program;
     }
     struct pack_request request = {.paths = paths, .path_count = count};
-    struct pack_opened opened;
-    return pack_open(&request, batch, reports, &opened, err) ? opened.program : NULL;
+    return pack_open(&request, batch, reports, ret_opened, err);
 }

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "base/err.h"
-#include "rules/program.h"
+#include "rules/pack.h"
 
 // Writes the program to the file, whole or not at all.
 bool built_write(const struct program *program, const char *path, struct err *err) MUST_CHECK;
@@ -32,8 +32,7 @@ void built_seal(char *bytes, size_t count);
 
 // Opens what the paths name, as packs are named everywhere: one built pack (a plain file), or
 // folders of packs with those that they need (pack.h). Mistakes in packs go to `reports`, which
-// live in `batch`. NULL sets err.
-struct arena;
-struct pack_reports;
-struct program *built_or_compiled(const char *const *paths, size_t count, struct arena *batch,
-                                  struct pack_reports *reports, struct err *err) MUST_CHECK;
+// live in `batch`. A built pack has neither folders nor tree nor examples.
+bool built_or_compiled(const char *const *paths, size_t count, struct arena *batch,
+                       struct pack_reports *reports, struct pack_opened *ret_opened,
+                       struct err *err) MUST_CHECK;

@@ -264,6 +264,29 @@ static void check_packs(struct opening *opening)
     }
 }
 
+static void hash_files(struct hash_sha256 *hash, const struct pack_folder *folder)
+{
+    for (size_t f = 0; f < folder->file_count; f++) {
+        hash_sha256_add(hash, folder->names[f]);
+        hash_sha256_add(hash, folder->files[f].text);
+    }
+}
+
+static struct str print_digest(struct hash_sha256 *hash, struct arena *arena)
+{
+    AUTO(buf_done) struct buf digest = {0};
+    hash_sha256_print(hash, &digest);
+    return arena_copy(arena, buf_str(&digest));
+}
+
+struct str pack_folder_digest(const struct pack_folder *folder, struct arena *batch)
+{
+    struct hash_sha256 hash;
+    hash_sha256_init(&hash);
+    hash_files(&hash, folder);
+    return print_digest(&hash, batch);
+}
+
 // The digest is over what the packs say, in the order of their names: where they lie, and in which
 // order they were named, does not matter.
 static struct str digest_of(const struct opening *opening, struct arena *forever)
@@ -271,16 +294,10 @@ static struct str digest_of(const struct opening *opening, struct arena *forever
     struct hash_sha256 hash;
     hash_sha256_init(&hash);
     for (size_t i = 0; i < opening->ast->pack_count; i++) {
-        const struct pack_folder *folder = &opening->folders[i];
         hash_sha256_add(&hash, opening->ast->packs[i].id.text);
-        for (size_t f = 0; f < folder->file_count; f++) {
-            hash_sha256_add(&hash, folder->names[f]);
-            hash_sha256_add(&hash, folder->files[f].text);
-        }
+        hash_files(&hash, &opening->folders[i]);
     }
-    AUTO(buf_done) struct buf digest = {0};
-    hash_sha256_print(&hash, &digest);
-    return arena_copy(forever, buf_str(&digest));
+    return print_digest(&hash, forever);
 }
 
 static int compare_reports(const void *a, const void *b)

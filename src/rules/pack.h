@@ -61,6 +61,7 @@ struct pack_opened {
     const struct ast *ast;             // as written; after mistakes, what could be read
     const struct pack_folder *folders; // ast->packs[i] lies in folders[i]
     size_t folder_count;
+    struct str built; // path of the built pack that it is, instead of tree and folders; or empty
 };
 
 // True for the names of the files that are read: PACK, and those that end in .law, .lexicon or
@@ -77,3 +78,7 @@ bool pack_read_folder(const struct pack_request *request, const char *path, stru
 bool pack_open(const struct pack_request *request, struct arena *batch,
                struct pack_reports *reports, struct pack_opened *ret_opened,
                struct err *err) MUST_CHECK;
+
+// "sha256:…" over the names and texts of the pack's files, wherever the folder lies: what a
+// signature of the folder is put on.
+struct str pack_folder_digest(const struct pack_folder *folder, struct arena *batch);
