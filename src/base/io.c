@@ -199,15 +199,9 @@ static bool read_all(struct arena *arena, int fd, const char *path, size_t bytes
     return true;
 }
 
-bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struct str *ret_text,
-                  struct err *err)
+static bool read_sized(struct arena *arena, int fd, const char *path, size_t size, size_t bytes_max,
+                       struct str *ret_text, struct err *err)
 {
-    AUTO(io_close) int fd = -1;
-    if (!io_open(path, &fd, err))
-        return false;
-    uint64_t size = io_size(fd);
-    if (!size)
-        return read_all(arena, fd, path, bytes_max, ret_text, err);
     if (size > bytes_max)
         return err_set(err, ERR_INPUT, "file \"%s\" has more than %zu bytes", path, bytes_max);
     char *at = arena_alloc(arena, size + 1);
@@ -219,6 +213,31 @@ bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struc
     } while (got && len < size);
     *ret_text = (struct str){at, len};
     return true;
+}
+
+bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struct str *ret_text,
+                  struct err *err)
+{
+    AUTO(io_close) int fd = -1;
+    if (!io_open(path, &fd, err))
+        return false;
+    uint64_t size = io_size(fd);
+    return size ? read_sized(arena, fd, path, size, bytes_max, ret_text, err)
+                : read_all(arena, fd, path, bytes_max, ret_text, err);
+}
+
+bool io_read_plain_file(struct arena *arena, const char *path, size_t bytes_max,
+                        struct str *ret_text, struct err *err)
+{
+    // Opening a pipe would wait for somebody who writes, and a device may have no end.
+    AUTO(io_close) int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) != 0)
+        return open_failed(path, err);
+    if (!S_ISREG(st.st_mode))
+        return err_set(err, ERR_NO_INPUT, "cannot read \"%s\": it is %s", path,
+                       S_ISDIR(st.st_mode) ? "a folder" : "not a plain file");
+    return read_sized(arena, fd, path, (size_t)st.st_size, bytes_max, ret_text, err);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -237,8 +256,9 @@ bool io_list(struct arena *arena, const char *folder, enum io_kind kind, size_t 
     struct dirent *entry;
     while ((entry = readdir(dir))) {
         struct stat st;
-        if (entry->d_name[0] == '.' || fstatat(dirfd(dir), entry->d_name, &st, 0) != 0 ||
-            !(kind == IO_FILES ? S_ISREG(st.st_mode) : S_ISDIR(st.st_mode)))
+        // A link to nothing is a file that cannot be opened, which its reader says.
+        bool is_folder = fstatat(dirfd(dir), entry->d_name, &st, 0) == 0 && S_ISDIR(st.st_mode);
+        if (entry->d_name[0] == '.' || is_folder != (kind == IO_FOLDERS))
             continue;
         if (names.count == count_max) {
             closedir(dir);

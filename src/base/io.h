@@ -10,6 +10,11 @@
 bool io_read_file(struct arena *arena, const char *path, size_t bytes_max, struct str *ret_text,
                   struct err *err) MUST_CHECK;
 
+// The same for files that somebody else put into a folder: what is no plain file is refused, since
+// a pipe may wait for ever and a device have no end.
+bool io_read_plain_file(struct arena *arena, const char *path, size_t bytes_max,
+                        struct str *ret_text, struct err *err) MUST_CHECK;
+
 // Opens a file to read; "-" is standard input. Close with io_close unless it is standard input.
 bool io_open(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
 bool io_create(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
@@ -53,8 +58,8 @@ struct io_names {
 
 enum io_kind { IO_FILES, IO_FOLDERS };
 
-// The names (not paths) of the plain files or of the folders in a folder, without those that begin
-// with a dot.
+// The names (not paths) of the folders in a folder, or of all else that is in it, whether it can be
+// read or not; without those that begin with a dot.
 bool io_list(struct arena *arena, const char *folder, enum io_kind kind, size_t count_max,
              struct io_names *ret_names, struct err *err) MUST_CHECK;
 

@@ -34,6 +34,7 @@ enum {
     PACKS_MAX = 256,                // opened together
     TEXTS_BYTES_MAX = 1 << 30,      // texts of a program; and letters of its names in all forms
     PACK_REPORTS_MAX = 200,         // mistakes shown of one opening; more are counted
+    FILE_TOKENS_MAX = 16 << 20,     // words, texts and signs of one file; half a gigabyte of them
     TOKEN_BYTES_MAX = 16 << 10,     // one text in quotes
     CONDITION_DEPTH_MAX = 100,      // parentheses and `not` in one condition; keeps recursion small
     CONDITION_NODES_MAX = 2000,     // tests and operators in one condition, with what it names
@@ -44,6 +45,10 @@ enum {
     SIGNATURES_MAX = 16,    // that a pack may ask for
     NAME_WORDS_MAX = 32,    // words of one name; in Thai or Chinese each letter is one
     NAME_VARIANTS_MAX = 64, // endings tried for one name
+    NAMES_MAX = 4000000,    // names and phrases of all packs; a million is the largest met
+    FORMS_MAX = 20000000,   // of these names, with their endings
+    NAME_MEANINGS_MAX = 1000, // things, cues and vague lists with one name among them
+    ENDINGS_MAX = 500,        // of one language; an English word has 12
 
     // Recorded declarations and decisions
     KNOWN_BYTES_MAX = 64 << 20,    // file of known finds

@@ -15,18 +15,33 @@ static const struct {
     [REPORT_NOTE] = {"note", "\033[1;36m"},
 };
 
+// Eight bytes at a time: a hundred mistakes in a large file would wait for it.
+static uint64_t count_line_breaks(struct str text)
+{
+    const uint64_t ones = 0x0101010101010101, low = 0x7F7F7F7F7F7F7F7F;
+    uint64_t count = 0;
+    size_t at = 0;
+    for (; at + 8 <= text.len; at += 8) {
+        uint64_t bytes;
+        memcpy(&bytes, text.at + at, sizeof(bytes));
+        bytes ^= ones * '\n';                                      // line breaks become zero,
+        uint64_t breaks = ~(((bytes & low) + low) | bytes) & ~low; // and these their highest bit
+        count += ((breaks >> 7) * ones) >> 56;
+    }
+    for (; at < text.len; at++)
+        count += text.at[at] == '\n';
+    return count;
+}
+
 struct report_place report_place(const struct report *report)
 {
     struct str source = report->source;
     size_t begin = size_min(report->begin, source.len);
     struct report_place place = {.line = report->first_line ? report->first_line : 1, .column = 1};
-    size_t line_at = 0;
-    for (size_t i = 0; i < begin; i++) {
-        if (source.at[i] == '\n') {
-            place.line++;
-            line_at = i + 1;
-        }
-    }
+    size_t line_at = begin;
+    while (line_at && source.at[line_at - 1] != '\n')
+        line_at--;
+    place.line += count_line_breaks(str_slice(source, 0, line_at));
     for (size_t i = line_at; i < begin; i++)
         place.column += ((unsigned char)source.at[i] & 0xC0) != 0x80;
     struct str rest = str_slice(source, line_at, source.len);
@@ -74,6 +89,18 @@ static void add_shown(struct str text, size_t at, size_t bytes, bool plain, stru
         buf_add(out, str_slice(text, at, at + bytes));
     else
         buf_add(out, text.at[at] == '\t' ? STR(" ") : STR("\xEF\xBF\xBD"));
+}
+
+// What is said quotes the user: no sign in it may command the terminal.
+static void add_said(struct str text, struct buf *out)
+{
+    for (size_t at = 0; at < text.len;) {
+        int width;
+        bool plain;
+        size_t bytes = next_character(text, at, &width, &plain);
+        add_shown(text, at, bytes, plain, out);
+        at += bytes;
+    }
 }
 
 void report_print_line(struct str line, uint64_t number, size_t begin, size_t end, bool colour,
@@ -132,7 +159,7 @@ void report_print(const struct report *report, bool colour, struct buf *out)
               (unsigned long long)place.column);
     buf_print(out, "%s%s:%s ", colour ? levels[report->level].colour : "",
               levels[report->level].word, colour ? "\033[0m" : "");
-    buf_add(out, report->text);
+    add_said(report->text, out);
     if (report->code.len)
         buf_print(out, " [%.*s]", STR_ARG(report->code));
     buf_add_byte(out, '\n');
@@ -145,6 +172,9 @@ void report_print(const struct report *report, bool colour, struct buf *out)
             end = begin + 1;
         report_print_line(place.text, place.line, begin, end, colour, out);
     }
-    if (report->hint.len)
-        buf_print(out, "      = %.*s\n", STR_ARG(report->hint));
+    if (report->hint.len) {
+        buf_add_literal(out, "      = ");
+        add_said(report->hint, out);
+        buf_add_byte(out, '\n');
+    }
 }

@@ -208,4 +208,5 @@ struct ast {
     AST_LIST(rule, rules)
     // clang-format on
 #undef AST_LIST
+    size_t text_count; // names, phrases and vague words of all of them
 };

@@ -13,13 +13,29 @@ struct pending {
     struct program_meaning meaning;
 };
 
+// An ending of a language, and what it takes the place of: mostly nothing.
+struct ending {
+    struct str from, to;
+};
+
+struct endings {
+    struct ending *items;
+    size_t count, room;
+};
+
 struct naming {
     struct compiler *compiler;
+    struct index languages;
+    struct endings *endings; // by number of `languages`
+    size_t endings_room;
+    uint32_t *grouped; // by group: 1 + the concept that was last put into it
+    size_t grouped_room;
     struct pending *items;
     size_t count, room;
     struct fold fold;   // of the name at hand
     struct buf variant; // the form at hand
     size_t variants;    // made of the name at hand
+    bool too_many;      // forms: reported
 };
 
 // Adds the text as a form of the sense; false when nothing can be found by it.
@@ -53,6 +69,36 @@ static struct str primary(struct str tag)
     return str_slice(tag, 0, str_find_byte(tag, '-'));
 }
 
+static void add_ending(struct naming *naming, struct endings *endings, struct str from,
+                       struct word to)
+{
+    struct compiler *compiler = naming->compiler;
+    if (endings->count == ENDINGS_MAX)
+        diag_add(compiler->diag, CODE_NAMES, to.span, (struct str){0},
+                 "the language has more than %d endings", ENDINGS_MAX);
+    else
+        ARENA_PUSH(compiler->batch, endings->items, endings->count, endings->room) =
+            (struct ending){from, to.text};
+}
+
+static void collect_endings(struct naming *naming)
+{
+    const struct ast *ast = naming->compiler->ast;
+    for (size_t e = 0; e < ast->endings_count; e++) {
+        const struct ast_endings *stated = &ast->endings[e];
+        size_t count = naming->languages.count;
+        uint32_t number = index_add(&naming->languages, primary(stated->language.text));
+        if (number == count)
+            ARENA_PUSH(naming->compiler->batch, naming->endings, count, naming->endings_room) =
+                (struct endings){0};
+        struct endings *endings = &naming->endings[number];
+        for (size_t i = 0; i < stated->adds.count; i++)
+            add_ending(naming, endings, (struct str){0}, stated->adds.items[i]);
+        for (size_t i = 0; i < stated->change_count; i++)
+            add_ending(naming, endings, stated->changes[i].from.text, stated->changes[i].to);
+    }
+}
+
 static size_t count_letters(struct str text)
 {
     size_t count = 0;
@@ -61,69 +107,62 @@ static size_t count_letters(struct str text)
     return count;
 }
 
-// Adds the word with the ending to the form at hand; false when the ending does not fit the word.
-// `from` is what the ending takes the place of, mostly nothing.
-static bool add_word(struct naming *naming, struct str word, struct str from, struct str to)
+// One letter and an ending would be any short word.
+static bool fits(struct str word, const struct ending *ending)
 {
-    // One letter and an ending would be any short word.
-    if (!str_ends(word, from) || byte_is_digit(word.at[word.len - 1]))
-        return false;
-    struct str stem = str_slice(word, 0, word.len - from.len);
-    if (count_letters(stem) < 2)
-        return false;
-    buf_add(&naming->variant, stem);
-    buf_add(&naming->variant, to);
-    return true;
+    return str_ends(word, ending->from) && !byte_is_digit(word.at[word.len - 1]) &&
+           count_letters(str_slice(word, 0, word.len - ending->from.len)) >= 2;
 }
 
 // The form in which word `which` (or each, when it is the number of words) has the ending.
 static void add_variant(struct naming *naming, struct str text, uint32_t sense, size_t which,
-                        struct str from, struct str to)
+                        const struct ending *ending)
 {
+    bool any = false;
     buf_clear(&naming->variant);
-    bool fits = false;
     for (size_t w = 0; w < naming->fold.count; w++) {
         struct str word = str_slice(text, naming->fold.words[w].begin, naming->fold.words[w].end);
-        bool ends = (w == which || which == naming->fold.count) && add_word(naming, word, from, to);
-        fits |= ends;
-        if (!ends)
-            buf_add(&naming->variant, word);
+        bool ends = (w == which || which == naming->fold.count) && fits(word, ending);
+        if (w == which && !ends)
+            return;
+        any |= ends;
+        buf_add(&naming->variant, str_slice(word, 0, word.len - (ends ? ending->from.len : 0)));
+        buf_add(&naming->variant, ends ? ending->to : STR(""));
         buf_add_byte(&naming->variant, ' ');
     }
-    if (!fits || naming->variants++ >= NAME_VARIANTS_MAX)
+    if (!any)
         return;
+    naming->variants++;
     // A form too long for the matcher is no loss: the name itself was taken.
     (void)add_form(naming, buf_str(&naming->variant), (struct program_meaning){sense, true});
 }
 
-static void add_endings(struct naming *naming, const struct ast_endings *endings, struct str text,
-                        uint32_t sense)
+static void inflect(struct naming *naming, struct word name, struct str language, uint32_t sense)
 {
+    uint32_t number = index_find(&naming->languages, primary(language));
+    if (number == INDEX_NONE || naming->compiler->program->senses[sense].exact)
+        return;
+    if (naming->count > FORMS_MAX) {
+        if (!naming->too_many)
+            diag_add(naming->compiler->diag, CODE_NAMES, name.span, (struct str){0},
+                     "the names have more than %d forms with their endings", FORMS_MAX);
+        naming->too_many = true;
+        return;
+    }
+    struct str text = name.text;
+    const struct endings *endings = &naming->endings[number];
     fold_text(&naming->fold, text);
     size_t words = naming->fold.count;
+    naming->variants = 0;
     // The last word first, then all, then each of the others: what is likely comes before the
     // bound on variants.
     for (size_t turn = 0; turn <= words; turn++) {
         size_t which = turn == 0 ? words - 1 : turn == 1 ? words : turn - 2;
         if (which == words && words == 1)
             continue;
-        for (size_t i = 0; i < endings->adds.count; i++)
-            add_variant(naming, text, sense, which, (struct str){0}, endings->adds.items[i].text);
-        for (size_t i = 0; i < endings->change_count; i++)
-            add_variant(naming, text, sense, which, endings->changes[i].from.text,
-                        endings->changes[i].to.text);
+        for (size_t i = 0; i < endings->count && naming->variants < NAME_VARIANTS_MAX; i++)
+            add_variant(naming, text, sense, which, &endings->items[i]);
     }
-}
-
-static void inflect(struct naming *naming, struct str text, struct str language, uint32_t sense)
-{
-    const struct ast *ast = naming->compiler->ast;
-    if (!language.len || naming->compiler->program->senses[sense].exact)
-        return;
-    naming->variants = 0;
-    for (size_t i = 0; i < ast->endings_count; i++)
-        if (str_eq(primary(ast->endings[i].language.text), primary(language)))
-            add_endings(naming, &ast->endings[i], text, sense);
 }
 
 // Names
@@ -135,7 +174,7 @@ static void add_text(struct naming *naming, struct word text, struct str languag
     if (!str_trim(text.text).len)
         return; // reported by the parser
     if (add_sense(naming, text.text, *sense)) {
-        inflect(naming, text.text, language, compiler->program->sense_count - 1);
+        inflect(naming, text, language, compiler->program->sense_count - 1);
         return;
     }
     fold_text(&naming->fold, text.text);
@@ -297,16 +336,18 @@ static void add_own_name(struct naming *naming, const struct ast_concept *concep
     add_text(naming, concept->name, (struct str){0}, &sense);
 }
 
-static void add_groups(struct compiler *compiler, const struct ast_concept *concept,
+static void add_groups(struct naming *naming, const struct ast_concept *concept, uint32_t number,
                        struct range *groups)
 {
+    struct compiler *compiler = naming->compiler;
     for (size_t i = 0; i < concept->groups.count; i++) {
+        size_t count = compiler->groups.count;
         uint32_t group = index_add(&compiler->groups, concept->groups.items[i].text);
-        bool there = false;
-        for (uint32_t g = groups->first; g < groups->first + groups->count; g++)
-            there |= compiler->group_refs.items[g] == group;
-        if (!there)
+        if (group == count)
+            ARENA_PUSH(compiler->batch, naming->grouped, count, naming->grouped_room) = 0;
+        if (naming->grouped[group] != number + 1)
             groups->count += compile_refs(compiler, &compiler->group_refs, &group, 1).count;
+        naming->grouped[group] = number + 1;
     }
 }
 
@@ -403,7 +444,7 @@ static void compile_concepts(struct naming *naming)
             add_own_name(naming, first, concept->pack, stated[i].number);
         }
         check_same_kind(compiler, concept, first);
-        add_groups(compiler, concept, &made->groups);
+        add_groups(naming, concept, stated[i].number, &made->groups);
         add_listings(compiler, concept, &listing_room);
         made->listings.count = program->listing_count - made->listings.first;
         if (concept->of.span.file)
@@ -506,10 +547,56 @@ static void join_meanings(struct naming *naming)
         add_meaning(program, &sameness, &sorted[i]);
 }
 
+// Where a text of these letters stands first.
+static struct word find_stated(const struct ast_names *names, struct str text)
+{
+    for (size_t i = 0; i < names->count; i++)
+        for (size_t t = 0; t < names->items[i].texts.count; t++)
+            if (str_eq(names->items[i].texts.items[t].text, text))
+                return names->items[i].texts.items[t];
+    return (struct word){0};
+}
+
+static struct word find_name(const struct ast *ast, struct str text)
+{
+    struct word found = {0};
+    for (size_t i = 0; i < ast->concept_count && !found.span.file; i++)
+        found = str_eq(ast->concepts[i].name.text, text)
+                    ? ast->concepts[i].name
+                    : find_stated(&ast->concepts[i].names, text);
+    for (size_t i = 0; i < ast->cue_count && !found.span.file; i++)
+        found = find_stated(&ast->cues[i].phrases, text);
+    for (size_t i = 0; i < ast->vague_count && !found.span.file; i++)
+        found = find_stated(&ast->vagues[i].phrases, text);
+    return found;
+}
+
+// Says of the first form that means too much: in a text that holds it other names would not be
+// seen.
+static void check_meanings(struct compiler *compiler)
+{
+    const struct program *program = compiler->program;
+    for (uint32_t key = 0; key < program->key_count; key++) {
+        struct range range = program_meanings(program, key);
+        if (range.count <= NAME_MEANINGS_MAX)
+            continue;
+        struct text text = program->senses[program->meanings[range.first].sense].text;
+        struct str letters = {compiler->texts.letters.at + text.at, text.len};
+        struct word stated = find_name(compiler->ast, letters);
+        if (stated.span.file) // else it is a number, and they are of one thing each
+            diag_add(compiler->diag, CODE_NAMES, stated.span,
+                     STR("State what they have in common as one thing."),
+                     "\"%.*s\" is a name of more than %d things", STR_ARG(letters),
+                     NAME_MEANINGS_MAX);
+        return;
+    }
+}
+
 void compile_names(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
-    struct naming naming = {.compiler = compiler};
+    struct naming naming = {.compiler = compiler, .languages = {.batch = compiler->batch}};
+    collect_endings(&naming);
     compile_concepts(&naming);
     for (size_t i = 0; i < ast->cue_count; i++)
         add_phrases(&naming, &ast->cues[i].phrases, &ast->cues[i].basis, SENSE_CUE,
@@ -518,6 +605,7 @@ void compile_names(struct compiler *compiler)
         add_phrases(&naming, &ast->vagues[i].phrases, &ast->vagues[i].basis, SENSE_VAGUE,
                     index_find(&compiler->vagues, ast->vagues[i].id.text), 0);
     join_meanings(&naming);
+    check_meanings(compiler);
     fold_done(&naming.fold);
     buf_done(&naming.variant);
 }

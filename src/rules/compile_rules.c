@@ -1,6 +1,7 @@
 // Rules: conditions and routes as nodes of the program, with the types of their fields checked.
 //
 // SPDX-License-Identifier: Apache-2.0
+#include "base/limits.h"
 #include "model/amount.h"
 #include "rules/compile.h"
 #include "rules/guard.h"
@@ -316,6 +317,9 @@ static void compile_rule(struct compiler *compiler, const struct ast_rule *rule,
 // Where the first rule of this pack with this identifier stands.
 static struct str first_of(struct compiler *compiler, const struct ast_rule *rule)
 {
+    // Nobody sees what comes after the last report: then it need not be looked for.
+    if (compiler->diag->reports->count == PACK_REPORTS_MAX)
+        return (struct str){0};
     const struct ast_rule *first = compiler->ast->rules;
     while (first->pack != rule->pack || !str_eq(first->id.text, rule->id.text))
         first++;

@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "base/near.h"
 
+enum { NEAR_WORDS_MAX = 5000000 }; // compared for the hints of one opening
+
 static const struct {
     struct str code;
     enum report_level level;
@@ -67,7 +69,8 @@ struct str diag_elsewhere(struct diag *diag, struct span span)
 
 struct str diag_near(struct diag *diag, struct str word, const struct str *words, size_t count)
 {
-    if (diag->reports->count == PACK_REPORTS_MAX)
+    // Among a million names only the first mistakes are worth the search.
+    if (diag->reports->count == PACK_REPORTS_MAX || diag->reports->count * count > NEAR_WORDS_MAX)
         return (struct str){0};
     struct str near = near_find(word, words, count);
     return near.len ? arena_print(diag->batch, "Did you mean \"%.*s\"?", STR_ARG(near)) : near;

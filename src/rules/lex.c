@@ -118,8 +118,20 @@ static struct str unescape(struct lexer *lexer, struct str raw)
     return copy;
 }
 
+static bool is_control(char c)
+{
+    return ((unsigned char)c < ' ' && c != '\t') || c == '\x7F';
+}
+
 static void check_text(struct lexer *lexer, size_t begin, struct str raw)
 {
+    size_t control = 0;
+    while (control < raw.len && !is_control(raw.at[control]))
+        control++;
+    if (control < raw.len)
+        diag_add(lexer->diag, CODE_CHARACTER,
+                 span_of(lexer, begin + 1 + control, begin + 2 + control), (struct str){0},
+                 "a text cannot hold a control character");
     for (size_t i = 0; i < raw.len; i++) {
         if (raw.at[i] != '\\')
             continue;
@@ -248,19 +260,49 @@ static size_t utf8_end(struct str text)
     return at;
 }
 
+// Where a carriage return stands without a line feed behind it, or the length of the text.
+static size_t lone_return(struct str text)
+{
+    size_t at = str_find_byte(text, '\r');
+    while (at + 1 < text.len && text.at[at + 1] == '\n')
+        at += 2 + str_find_byte(str_slice(text, at + 2, text.len), '\r');
+    return at;
+}
+
+// Says of a file that is not read at all why it is not; false when it is.
+static bool refuses(struct lexer *lexer)
+{
+    struct str source = lexer->file->text;
+    size_t good = utf8_end(source), lone = lone_return(source);
+    if (good < source.len)
+        diag_add(lexer->diag, CODE_UTF8, span_of(lexer, good, good + 1),
+                 STR("Save the file as UTF-8; nothing of it was read."), "the file is not UTF-8");
+    // One comment would otherwise swallow the rest of the file.
+    else if (lone < source.len)
+        diag_add(lexer->diag, CODE_CHARACTER, span_of(lexer, lone, lone + 1),
+                 STR("Save the file with the line breaks of Linux or Windows; nothing of it was "
+                     "read."),
+                 "a carriage return alone is no line break");
+    return good < source.len || lone < source.len;
+}
+
 struct tokens lex(const struct source_file *file, struct diag *diag)
 {
     struct lexer lexer = {.file = file, .diag = diag, .line_begins = true};
     struct str source = file->text;
-    size_t good = utf8_end(source);
-    if (good < source.len) {
-        diag_add(diag, CODE_UTF8, span_of(&lexer, good, good + 1),
-                 STR("Save the file as UTF-8; nothing of it was read."), "the file is not UTF-8");
-        lexer.at = good = source.len;
-    }
+    size_t good = source.len;
+    if (refuses(&lexer))
+        lexer.at = good;
     if (lexer.at == 0 && str_starts(source, STR("\xEF\xBB\xBF")))
         lexer.at = 3;
     while (lexer.at < good) {
+        if (lexer.tokens.count == FILE_TOKENS_MAX) {
+            diag_add(diag, CODE_TOKENS, span_of(&lexer, lexer.at, lexer.at + 1),
+                     STR("Split the file; nothing of it was read."),
+                     "the file has more than %d words and signs", FILE_TOKENS_MAX);
+            lexer.tokens.count = 0;
+            break;
+        }
         char c = source.at[lexer.at];
         if (byte_is_space(c)) {
             lexer.line_begins |= c == '\n';

@@ -106,7 +106,7 @@ bool pack_read_folder(const struct pack_request *request, const char *path, stru
         const struct source_file *overlay = find_overlay(request, file->path);
         if (overlay)
             file->text = overlay->text;
-        else if (!io_read_file(batch, file->path.at, PACK_FILE_BYTES_MAX, &file->text, err))
+        else if (!io_read_plain_file(batch, file->path.at, PACK_FILE_BYTES_MAX, &file->text, err))
             return false;
         folder.bytes += file->text.len;
         if (folder.bytes > PACKS_BYTES_MAX)
@@ -232,7 +232,7 @@ static void read_all(struct opening *opening)
     for (size_t i = 0; i < count; i++) {
         struct pack_folder *folder = &opening->folders[i];
         *folder = opening->glances[i].folder;
-        for (size_t f = 0; f < folder->file_count; f++)
+        for (size_t f = 0; f < folder->file_count && ast->text_count <= NAMES_MAX; f++)
             parse_file(&folder->files[f], str_is(folder->names[f], "PACK"), (uint32_t)i,
                        &opening->diag, ast);
     }
@@ -311,6 +311,17 @@ static int compare_reports(const void *a, const void *b)
     return str_compare(x->text, y->text);
 }
 
+static void compile_opened(struct opening *opening, struct pack_opened *opened)
+{
+    struct program *program = calloc(1, sizeof(*program));
+    ASSERT(program);
+    check_packs(opening);
+    program->digest = digest_of(opening, &program->forever);
+    compile(opening->ast, &opening->diag, program);
+    compile_examples(opening->ast, &opening->diag, program, &opened->examples);
+    opened->program = program;
+}
+
 bool pack_open(const struct pack_request *request, struct arena *batch,
                struct pack_reports *reports, struct pack_opened *ret_opened, struct err *err)
 {
@@ -329,20 +340,14 @@ bool pack_open(const struct pack_request *request, struct arena *batch,
     read_all(&opening);
     ret_opened->folders = opening.folders;
     ret_opened->folder_count = opening.glance_count;
-    check_packs(&opening);
-
-    struct program *program = calloc(1, sizeof(*program));
-    ASSERT(program);
-    program->digest = digest_of(&opening, &program->forever);
-    compile(opening.ast, &opening.diag, program);
-    compile_examples(opening.ast, &opening.diag, program, &ret_opened->examples);
+    // Beyond the bound on names nothing more was read, and what was read is not expanded.
+    if (opening.ast->text_count <= NAMES_MAX)
+        compile_opened(&opening, ret_opened);
     if (reports->count > 1)
         qsort(reports->items, reports->count, sizeof(reports->items[0]), compare_reports);
-    if (reports->errors) {
-        program_close(&program);
-        return err_set(err, ERR_PACK, "%zu mistake%s in the packs", reports->errors,
-                       reports->errors == 1 ? "" : "s");
-    }
-    ret_opened->program = program;
-    return true;
+    if (!reports->errors)
+        return true;
+    program_close(&ret_opened->program);
+    return err_set(err, ERR_PACK, "%zu mistake%s in the packs", reports->errors,
+                   reports->errors == 1 ? "" : "s");
 }

@@ -2,6 +2,7 @@
 //
 // SPDX-License-Identifier: Apache-2.0
 #include "base/date.h"
+#include "base/limits.h"
 #include "rules/parse.h"
 
 // Reads what follows an entry's keyword by `read`, unless the entry stood there before.
@@ -267,6 +268,16 @@ static bool read_dates(struct parser *parser, struct ast_dates *dates)
     return true;
 }
 
+// Says once when there are too many; what comes after is not read any more (pack.c).
+static void count_texts(struct parser *parser, struct word first, size_t count)
+{
+    size_t before = parser->ast->text_count;
+    parser->ast->text_count += count;
+    if (before <= NAMES_MAX && before + count > NAMES_MAX)
+        diag_add(parser->diag, CODE_NAMES, first.span, (struct str){0},
+                 "the packs have more than %d names", NAMES_MAX);
+}
+
 static bool read_name(struct parser *parser, struct word keyword, struct ast_names *names)
 {
     struct ast_name name = {.kind = keyword, .dates = no_dates};
@@ -280,6 +291,7 @@ static bool read_name(struct parser *parser, struct word keyword, struct ast_nam
         return parser_expected(parser, "a language"), false;
     if (!parser_texts(parser, "a name", &name.texts))
         return false;
+    count_texts(parser, name.texts.items[0], name.texts.count);
     if (parser_take(parser, "needs") &&
         (!(parser_take(parser, "cue") || (parser_expected(parser, "\"cue\""), false)) ||
          !parser_words(parser, "a cue", &name.needs)))
@@ -377,6 +389,7 @@ static void parse_concept(struct parser *parser, enum concept_kind kind)
     struct ast_concept concept = {.kind = kind, .pack = parser->pack};
     if (!parser_text(parser, "the name of the concept", &concept.name))
         return;
+    count_texts(parser, concept.name, 1);
     static const char *const kinds[] = {"taxon", "substance", "article", "marking"};
     if (parser_block(parser, kinds[kind], concept_keywords, COUNT(concept_keywords), concept_entry,
                      &concept))
@@ -398,6 +411,7 @@ static bool read_phrases(struct parser *parser, struct word language, struct ast
     check_language(parser, language);
     if (!parser_texts(parser, "a phrase", &name.texts) || !read_line_basis(parser, &name.basis))
         return false;
+    count_texts(parser, name.texts.items[0], name.texts.count);
     ARENA_PUSH(parser->diag->batch, phrases->items, phrases->count, phrases->room) = name;
     return true;
 }

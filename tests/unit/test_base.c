@@ -170,6 +170,43 @@ static void test_io(void **state)
     unlink(path);
     CHECK(!io_read_file(&scratch, path, 4, &text, &err) && err.kind == ERR_NO_INPUT);
     CHECK(!io_read_file(&scratch, "/tmp", 4, &text, &err) && err.kind == ERR_NO_INPUT);
+    // Neither waits for a pipe that nobody writes nor reads a device without end.
+    CHECK(mkfifo(path, 0600) == 0);
+    CHECK(!io_read_plain_file(&scratch, path, 4, &text, &err) && err.kind == ERR_NO_INPUT);
+    unlink(path);
+    CHECK(!io_read_plain_file(&scratch, path, 4, &text, &err) && err.kind == ERR_NO_INPUT);
+    CHECK(!io_read_plain_file(&scratch, "/dev/zero", 4, &text, &err) && err.kind == ERR_NO_INPUT);
+    CHECK(!io_read_plain_file(&scratch, "/tmp", 4, &text, &err) && err.kind == ERR_NO_INPUT);
+    CHECK(io_read_plain_file(&scratch, SOURCE_FOLDER "/LICENSE", 1 << 20, &text, &err));
+    CHECK(text.len > 1000);
+}
+
+// What cannot be read is listed, so that its reader says so; nothing is passed over in silence.
+static void test_list(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena scratch = {0};
+    struct err err = {0};
+    struct io_names names;
+    char folder[] = "/tmp/parcelgate-test-XXXXXX";
+    CHECK(mkdtemp(folder));
+    const char *entries[] = {"folder", "link", "lost", "pipe", ".hidden"};
+    const char *paths[COUNT(entries)];
+    for (size_t i = 0; i < COUNT(entries); i++)
+        paths[i] = arena_print(&scratch, "%s/%s", folder, entries[i]).at;
+    CHECK(mkdir(paths[0], 0700) == 0 && symlink("folder", paths[1]) == 0);
+    CHECK(symlink("nowhere", paths[2]) == 0 && mkfifo(paths[3], 0600) == 0);
+    CHECK(mkfifo(paths[4], 0600) == 0);
+    CHECK(io_list(&scratch, folder, IO_FILES, 2, &names, &err) && names.count == 2);
+    CHECK_STR(names.items[0], "lost");
+    CHECK_STR(names.items[1], "pipe");
+    CHECK(io_list(&scratch, folder, IO_FOLDERS, 2, &names, &err) && names.count == 2);
+    CHECK_STR(names.items[0], "folder");
+    CHECK_STR(names.items[1], "link");
+    CHECK(!io_list(&scratch, folder, IO_FILES, 1, &names, &err) && err.kind == ERR_INPUT);
+    for (size_t i = 0; i < COUNT(entries); i++)
+        CHECK(i == 0 ? rmdir(paths[i]) == 0 : unlink(paths[i]) == 0);
+    CHECK(rmdir(folder) == 0);
 }
 
 // A pipe does not know its size, and is read to its end all the same.
@@ -245,7 +282,7 @@ int main(void)
         cmocka_unit_test(test_hash_keyed), cmocka_unit_test(test_io),
         cmocka_unit_test(test_pipe),       cmocka_unit_test(test_replace),
         cmocka_unit_test(test_checksum),   cmocka_unit_test(test_map),
-        cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_full_disk),  cmocka_unit_test(test_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

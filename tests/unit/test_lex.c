@@ -86,7 +86,13 @@ static void test_tokens(void **state)
         {"\xEF\xBB\xBF"
          "a\r\nb\r\n",
          "/a /b"},
+        {"# c\ra \"b\"", " [R001 3-4]"},
+        {"a\r\nb\r", " [R001 4-5]"},
         {"a \xE9 b", " [R005 2-3]"},
+        // A tab may stand in a text, what commands a terminal may not.
+        {"\"a\tb\"", "/\"a\tb\""},
+        {"\"a\x1B[2J\"", "/\"a\x1B[2J\" [R001 2-3]"},
+        {"\"a\x7F\"", "/\"a\x7F\" [R001 2-3]"},
         {"a \"\xED\xA0\x80\"", " [R005 3-4]"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

@@ -132,6 +132,40 @@ static void test_variants_are_bounded(void **state)
     compiled_done(&compiled);
 }
 
+// One form means at most so many things, and a language has at most so many endings.
+static void test_meanings_and_endings_are_bounded(void **state)
+{
+    (void)state;
+    for (size_t over = 0; over < 2; over++) {
+        struct compiled compiled;
+        AUTO(buf_done) struct buf text = {0};
+        buf_add_literal(&text, "endings en { add ");
+        for (size_t i = 0; i < ENDINGS_MAX + over; i++)
+            buf_print(&text, "%s\"x%zu\"", i ? ", " : "", i);
+        buf_add_literal(&text, " }\n");
+        for (size_t i = 0; i < NAME_MEANINGS_MAX + over; i++)
+            buf_print(&text, "taxon \"T%zu\" { name en \"one\"\n unreviewed }\n", i);
+        compiled_make(&compiled, false, buf_str(&text));
+        CHECK_STR(compiled_codes(&compiled), over ? "R069:1 R069:2" : "");
+        compiled_done(&compiled);
+    }
+}
+
+// A group that is stated twice is one, wherever it is stated.
+static void test_groups_are_joined(void **state)
+{
+    (void)state;
+    struct compiled compiled;
+    compiled_make(&compiled, false,
+                  STR("taxon \"A\" { group g, h, g unreviewed }\n"
+                      "taxon \"B\" { group h unreviewed }\n"
+                      "taxon \"A\" { group h, i unreviewed }\n"));
+    CHECK(compiled.reports.count == 0);
+    CHECK(compiled.program.concepts[0].groups.count == 3);
+    CHECK(compiled.program.concepts[1].groups.count == 1);
+    compiled_done(&compiled);
+}
+
 static void test_numbers(void **state)
 {
     (void)state;
@@ -283,6 +317,8 @@ int main(void)
         cmocka_unit_test(test_statements_add_up),
         cmocka_unit_test(test_basis),
         cmocka_unit_test(test_own_name_is_of_each_pack),
+        cmocka_unit_test(test_meanings_and_endings_are_bounded),
+        cmocka_unit_test(test_groups_are_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,11 +70,37 @@ static void test_columns(void **state)
         CHECK_CASE(report_columns(str_from(cases[i].text)) == cases[i].columns, cases[i].text);
 }
 
+// What is said quotes the user, and must not command the terminal.
+static void test_said_is_plain(void **state)
+{
+    (void)state;
+    AUTO(buf_done) struct buf out = {0};
+    struct report report = {
+        .file = STR("f"), .text = STR("\x1B[2J\xE2\x80\xAE"), .hint = STR("\x07")};
+    report_print(&report, false, &out);
+    CHECK_STR(buf_str(&out), "f:1:1: error: \xEF\xBF\xBD[2J\xEF\xBF\xBD\n      = \xEF\xBF\xBD\n");
+}
+
+// Lines are counted in every place of a longer text, whatever bytes stand around the line breaks.
+static void test_lines_are_counted(void **state)
+{
+    (void)state;
+    char source[200];
+    uint64_t line = 1;
+    for (size_t i = 0; i < sizeof(source); i++)
+        source[i] = (char)(i * i % 7 < 2 ? '\n' : i % 3 ? 0x0B : 0x8A);
+    for (size_t i = 0; i < sizeof(source); i++) {
+        struct report report = {.source = {source, sizeof(source)}, .begin = i};
+        CHECK(report_place(&report).line == line);
+        line += source[i] == '\n';
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_print),
-        cmocka_unit_test(test_long_line_is_shown_in_part),
+        cmocka_unit_test(test_print),         cmocka_unit_test(test_lines_are_counted),
+        cmocka_unit_test(test_said_is_plain), cmocka_unit_test(test_long_line_is_shown_in_part),
         cmocka_unit_test(test_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
