@@ -160,11 +160,17 @@ bool io_map(const char *path, struct str *ret_bytes, struct err *err)
     *ret_bytes = (struct str){NULL, (size_t)st.st_size};
     if (!st.st_size)
         return true;
-    void *at = mmap(NULL, ret_bytes->len, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+    void *at = mmap(NULL, ret_bytes->len, PROT_READ, MAP_PRIVATE, fd, 0);
     if (at == MAP_FAILED)
         return err_set(err, ERR_IO, "could not map \"%s\": %s", path, strerror(errno));
     ret_bytes->at = at;
     return true;
+}
+
+void io_expect(struct str bytes)
+{
+    // A wish: what cannot be had at once is read page by page.
+    (void)madvise((void *)bytes.at, bytes.len, MADV_POPULATE_READ);
 }
 
 void io_unmap(struct str *bytes)

@@ -31,6 +31,9 @@ bool io_replace_pieces(const char *path, const struct str *pieces, size_t count,
 bool io_map(const char *path, struct str *ret_bytes, struct err *err) MUST_CHECK;
 void io_unmap(struct str *bytes);
 
+// All of what is mapped will be read: brings it in at once.
+void io_expect(struct str bytes);
+
 // Creates a file that only its owner may read; one that is there already is refused.
 bool io_create_secret(const char *path, int *ret_fd, struct err *err) MUST_CHECK;
 

@@ -33,6 +33,7 @@ enum {
     PACKS_BYTES_MAX = 256 << 20,    // all files opened together; so all counts have 32 bits
     PACKS_MAX = 256,                // opened together
     TEXTS_BYTES_MAX = 1 << 30,      // texts of a program; and letters of its names in all forms
+    BUILT_MIB_MAX = 16 << 10,       // of a built pack; one of four million names has 2 GiB
     PACK_REPORTS_MAX = 200,         // mistakes shown of one opening; more are counted
     FILE_TOKENS_MAX = 16 << 20,     // words, texts and signs of one file; half a gigabyte of them
     TOKEN_BYTES_MAX = 16 << 10,     // one text in quotes

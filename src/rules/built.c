@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/io.h"
+#include "base/limits.h"
 #include "rules/pack.h"
 #include "rules/sound.h"
 
@@ -173,6 +174,12 @@ static bool check_size(struct str bytes, const struct head *head, const char *na
                        "built pack \"%s\" goes on behind its end: it has %zu bytes instead of %llu "
                        "[B006]",
                        name, bytes.len, (unsigned long long)head->bytes);
+    if (bytes.len >> 20 >= BUILT_MIB_MAX)
+        return err_set(
+            err, ERR_PACK,
+            "built pack \"%s\" is unsound: its size cannot be right, and no version of the "
+            "program made it so [B008]",
+            name);
     return true;
 }
 
@@ -251,6 +258,8 @@ struct program *built_read(struct str bytes, const char *name, struct err *err)
         memcpy(&head, bytes.at, size_min(bytes.len, sizeof(head)));
     if (!check_format(bytes, &head, name, err) || !check_size(bytes, &head, name, err))
         return NULL;
+    // Not before: a file of a terabyte is not worth reading when its first bytes are wrong.
+    io_expect(bytes);
     struct summing summing = {.bytes = bytes};
     sum_begin(&summing);
     struct program *program = calloc(1, sizeof(*program));

@@ -140,6 +140,7 @@ static void test_map(void **state)
     io_unmap(&bytes);
     CHECK(!bytes.at);
     CHECK(io_map(path, &bytes, &err));
+    io_expect(bytes);
     CHECK_STR(bytes, "otherwise");
     io_unmap(&bytes);
     unlink(path);
