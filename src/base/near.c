@@ -1,43 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/near.h"
 
-// Longer words are not compared: no identifier or option comes near it.
-enum { WORD_BYTES_MAX = 64 };
+#include <utf8proc.h>
 
-static char lower(char c)
+// Longer words are not compared: no identifier or option comes near it.
+enum { WORD_LETTERS_MAX = 64 };
+
+// The text as code points, ASCII letters small; WORD_LETTERS_MAX + 1 when it has more.
+static size_t read_letters(struct str text, int32_t letters[WORD_LETTERS_MAX])
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    size_t count = 0;
+    for (size_t at = 0; at < text.len; count++) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text.at + at,
+                                                  (utf8proc_ssize_t)(text.len - at), &code);
+        if (count == WORD_LETTERS_MAX)
+            return WORD_LETTERS_MAX + 1;
+        letters[count] = bytes <= 0 ? (unsigned char)text.at[at] : code;
+        if (letters[count] >= 'A' && letters[count] <= 'Z')
+            letters[count] += 32;
+        at += bytes > 0 ? (size_t)bytes : 1;
+    }
+    return count;
 }
 
 size_t near_distance(struct str a, struct str b, size_t limit)
 {
-    size_t gap = a.len > b.len ? a.len - b.len : b.len - a.len;
-    if (a.len > WORD_BYTES_MAX || b.len > WORD_BYTES_MAX || gap > limit)
+    int32_t x[WORD_LETTERS_MAX], y[WORD_LETTERS_MAX];
+    size_t x_count = read_letters(a, x), y_count = read_letters(b, y);
+    size_t gap = x_count > y_count ? x_count - y_count : y_count - x_count;
+    if (x_count > WORD_LETTERS_MAX || y_count > WORD_LETTERS_MAX || gap > limit)
         return limit + 1;
     // Three rows of the table are enough: swaps look two rows back.
-    size_t rows[3][WORD_BYTES_MAX + 1];
-    for (size_t j = 0; j <= b.len; j++)
+    size_t rows[3][WORD_LETTERS_MAX + 1];
+    for (size_t j = 0; j <= y_count; j++)
         rows[0][j] = j;
-    for (size_t i = 1; i <= a.len; i++) {
+    for (size_t i = 1; i <= x_count; i++) {
         size_t *row = rows[i % 3], *above = rows[(i - 1) % 3], *two_above = rows[(i + 1) % 3];
         row[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
-            char x = lower(a.at[i - 1]), y = lower(b.at[j - 1]);
-            row[j] = size_min(above[j - 1] + (x != y), size_min(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && x == lower(b.at[j - 2]) && y == lower(a.at[i - 2]))
+        for (size_t j = 1; j <= y_count; j++) {
+            bool same = x[i - 1] == y[j - 1];
+            row[j] = size_min(above[j - 1] + !same, size_min(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
                 row[j] = size_min(row[j], two_above[j - 2] + 1);
         }
     }
-    return size_min(rows[a.len % 3][b.len], limit + 1);
+    return size_min(rows[x_count % 3][y_count], limit + 1);
+}
+
+size_t near_limit(struct str word)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < word.len; i++)
+        letters += ((unsigned char)word.at[i] & 0xC0) != 0x80;
+    return letters <= 5 ? 1 : letters <= 9 ? 2 : 3;
 }
 
 struct str near_find(struct str word, const struct str *words, size_t count)
 {
-    size_t limit = word.len <= 5 ? 1 : word.len <= 9 ? 2 : 3;
-    size_t best = limit + 1;
+    size_t best = near_limit(word) + 1;
     struct str found = {0};
-    for (size_t i = 0; i < count; i++) {
-        size_t distance = near_distance(word, words[i], limit);
+    for (size_t i = 0; i < count && best; i++) {
+        size_t distance = near_distance(word, words[i], best - 1);
         if (distance < best) {
             best = distance;
             found = words[i];

@@ -1,14 +1,19 @@
 // near: the word that somebody probably meant.
 //
+// Letters are code points: a Chinese letter counts as one.
+//
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "base/str.h"
 
 // The item of words[0..count) that is nearest to `word` by optimal string alignment (insert, drop,
-// change a byte, swap two neighbours), case aside; empty when none is near enough to be a guess:
-// one mistake in words of up to 5 bytes, two up to 9, three beyond.
+// change a letter, swap two neighbours), the case of ASCII aside; empty when none is near enough
+// to be a guess (near_limit).
 struct str near_find(struct str word, const struct str *words, size_t count);
+
+// How many mistakes are still a guess: one in words of up to 5 letters, two up to 9, three beyond.
+size_t near_limit(struct str word);
 
 // The distance, or limit + 1 when it is larger than `limit`.
 size_t near_distance(struct str a, struct str b, size_t limit);
