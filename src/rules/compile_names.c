@@ -592,12 +592,23 @@ static void check_meanings(struct compiler *compiler)
     }
 }
 
+static void compile_groups(struct compiler *compiler)
+{
+    struct program *program = compiler->program;
+    size_t count = compiler->groups.count;
+    program->groups = ARENA_ARRAY(compiler->batch, struct text, count + 1);
+    program->group_count = (uint32_t)count;
+    for (size_t i = 0; i < count; i++)
+        program->groups[i] = compile_text(compiler, compiler->groups.texts[i]);
+}
+
 void compile_names(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
     struct naming naming = {.compiler = compiler, .languages = {.batch = compiler->batch}};
     collect_endings(&naming);
     compile_concepts(&naming);
+    compile_groups(compiler);
     for (size_t i = 0; i < ast->cue_count; i++)
         add_phrases(&naming, &ast->cues[i].phrases, &ast->cues[i].basis, SENSE_CUE,
                     index_find(&compiler->cues, ast->cues[i].id.text), ast->cues[i].pack);

@@ -255,7 +255,7 @@ void trigger_rules(struct compiler *compiler)
     program->list_rules =
         keep(compiler, triggers.by_list, program->list_count, &program->list_rule_count);
     program->group_rules =
-        keep(compiler, triggers.by_group, compiler->groups.count, &program->group_count);
+        keep(compiler, triggers.by_group, compiler->groups.count, &program->group_rule_count);
     program->cue_rules =
         keep(compiler, triggers.by_cue, program->cue_count, &program->cue_rule_count);
     program->found_rules =

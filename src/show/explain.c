@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rules/wording.h"
 #include "show/explained.h"
 
 // The tests of a rule stand in the order in which its condition is walked (screen/trace.c), so the
@@ -93,23 +94,10 @@ size_t explained_decided(const struct show_explain *explain, const struct explai
     return walk_decided(&walk, when, false);
 }
 
-static void add_where(const struct program *program, uint32_t index, struct buf *out)
-{
-    const struct program_node *node = &program->nodes[index];
-    if (node->kind != NODE_OR) {
-        buf_add(out, program_text(program, node->text));
-        return;
-    }
-    for (uint32_t i = 0; i < node->arg.count; i++) {
-        buf_add(out, i ? STR(" or ") : STR(""));
-        add_where(program, program->node_refs[node->arg.first + i], out);
-    }
-}
-
 void explained_where(const struct show_explain *explain, const struct explain_rule *rule,
                      struct buf *out)
 {
-    add_where(explain->program, explain->program->rules[rule->rule].where, out);
+    wording_add(explain->program, explain->program->rules[rule->rule].where, out);
 }
 
 const struct finding *explained_finding(const struct show_explain *explain,

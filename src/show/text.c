@@ -2,10 +2,10 @@
 #include "show/text.h"
 
 #include "base/report.h"
+#include "show/columns.h"
 
 enum {
-    GUTTER_COLUMNS = 8, // "  law | "
-    LINE_COLUMNS = 100,
+    GUTTER_COLUMNS = 8,  // "  law | "
     FINDINGS_SHOWN = 20, // of one consignment; NDJSON has them all
     NOTES_SHOWN = 5,     // of one consignment
 };
@@ -50,34 +50,13 @@ static void add_gutter(const struct text_out *text, struct str label)
     text_paint(text, PAINT_SOFT, buf_str(&gutter));
 }
 
-// Cuts as many words off *rest as fit into a line; at least one.
-static struct str cut_line(struct str *rest)
-{
-    size_t end = 0, columns = 0;
-    while (end < rest->len) {
-        size_t from = end;
-        while (end < rest->len && rest->at[end] == ' ')
-            end++;
-        while (end < rest->len && rest->at[end] != ' ')
-            end++;
-        columns += report_columns(str_slice(*rest, from, end));
-        if (from && columns > LINE_COLUMNS - GUTTER_COLUMNS) {
-            end = from;
-            break;
-        }
-    }
-    struct str line = str_slice(*rest, 0, end);
-    *rest = str_trim(str_slice(*rest, end, rest->len));
-    return line;
-}
-
 void text_line_painted(const struct text_out *text, struct str label, enum paint paint,
                        struct str words)
 {
     struct str rest = str_trim(words);
     do {
         add_gutter(text, label);
-        text_paint(text, paint, cut_line(&rest));
+        text_paint(text, paint, columns_cut(&rest, COLUMNS_MAX - GUTTER_COLUMNS));
         buf_add_byte(text->out, '\n');
         label = STR("");
     } while (rest.len);

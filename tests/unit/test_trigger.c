@@ -29,7 +29,7 @@ static struct str callers(struct compiled *compiled)
     for (uint32_t i = 0; i < program->list_count; i++)
         if (calls(program, program->list_rules[i]))
             buf_print(&out, "%.*s ", STR_ARG(program_text(program, program->lists[i].id)));
-    for (uint32_t i = 0; i < program->group_count; i++)
+    for (uint32_t i = 0; i < program->group_rule_count; i++)
         if (calls(program, program->group_rules[i]))
             buf_print(&out, "%u ", i);
     for (uint32_t i = 0; i < program->cue_count; i++)
