@@ -84,15 +84,22 @@ static void print_reports(const struct pack_reports *reports)
         fwrite(text.at, 1, text.len, stderr);
 }
 
-bool packs_use(const struct arguments *arguments, struct packs *packs, struct err *err)
+bool packs_use_named(struct arena *forever, const char *const *named, size_t named_count,
+                     struct packs *packs, struct err *err)
 {
     struct pack_paths paths;
-    if (!packs_find(arguments->forever, arguments->words, arguments->word_count, &paths, err))
+    if (!packs_find(forever, named, named_count, &paths, err))
         return false;
     bool good = built_or_compiled(paths.items, paths.count, &packs->batch, &packs->reports,
                                   &packs->opened, err);
     print_reports(&packs->reports);
     return good;
+}
+
+bool packs_use(const struct arguments *arguments, struct packs *packs, struct err *err)
+{
+    return packs_use_named(arguments->forever, arguments->words, arguments->word_count, packs,
+                           err);
 }
 
 bool packs_compile(const struct arguments *arguments, struct packs *packs, struct err *err)

@@ -35,6 +35,9 @@ bool packs_compile(const struct arguments *arguments, struct packs *packs,
 
 // The same for a command that needs no more than the program, so that a built pack will do.
 bool packs_use(const struct arguments *arguments, struct packs *packs, struct err *err) MUST_CHECK;
+// The same of the packs that are `named`; without any, of those that come with the program.
+bool packs_use_named(struct arena *forever, const char *const *named, size_t named_count,
+                     struct packs *packs, struct err *err) MUST_CHECK;
 void packs_done(struct packs *packs);
 
 struct parcelgate_program;

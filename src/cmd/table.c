@@ -67,6 +67,13 @@ static const struct command_option pack_fmt_options[] = {
 
 static const struct command_option pack_lsp_options[] = {
     {"stdio", NULL, NULL, false, "as always; for editors that say so"},
+#define OPTION_TEXT_OR_NDJSON                                                                      \
+    {                                                                                              \
+        "output", "FORMAT", "text ndjson", false, "how it is written; default: text"               \
+    }
+
+static const struct command_option pack_list_options[] = {
+    OPTION_TEXT_OR_NDJSON,
 };
 
 static const struct command_option pack_test_options[] = {
@@ -147,6 +154,9 @@ const struct command command_table[] = {
      pack_sign_run},
     {"pack verify", "[PACK...]", "check who signed packs, and that they are as they were signed",
      OPTIONS(pack_verify_options), 0, 10000, pack_verify_run},
+    {"pack list", "[KIND] [PACK...]",
+     "what packs hold, a line each: packs, or rules, laws, lists, concepts, cues ...",
+     OPTIONS(pack_list_options), 0, 10000, pack_list_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},

@@ -3,15 +3,36 @@
 
 #include <utf8proc.h>
 
+// The next character's bytes; a byte that is not UTF-8 is one of one column.
+static size_t next_character(struct str text, size_t at, size_t *ret_columns)
+{
+    utf8proc_int32_t code;
+    utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text.at + at,
+                                              (utf8proc_ssize_t)(text.len - at), &code);
+    *ret_columns = bytes > 0 ? (size_t)utf8proc_charwidth(code) : 1;
+    return bytes > 0 ? (size_t)bytes : 1;
+}
+
+struct str columns_fit(struct str text, size_t columns)
+{
+    size_t at = 0, used = 0;
+    while (at < text.len) {
+        size_t width, bytes = next_character(text, at, &width);
+        used += width;
+        if (used > columns)
+            break;
+        at += bytes;
+    }
+    return str_slice(text, 0, at);
+}
+
 size_t columns_of(struct str words)
 {
     size_t columns = 0, at = 0;
     while (at < words.len) {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)words.at + at,
-                                                  (utf8proc_ssize_t)(words.len - at), &code);
-        columns += bytes > 0 ? (size_t)utf8proc_charwidth(code) : 1;
-        at += bytes > 0 ? (size_t)bytes : 1;
+        size_t width;
+        at += next_character(words, at, &width);
+        columns += width;
     }
     return columns;
 }

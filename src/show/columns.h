@@ -12,6 +12,9 @@ enum { COLUMNS_MAX = 100 }; // of a line that a person reads
 
 size_t columns_of(struct str words);
 
+// The beginning of the text that fits into so many columns.
+struct str columns_fit(struct str text, size_t columns);
+
 // Cuts as many words off *rest as fit into so many columns; at least one.
 struct str columns_cut(struct str *rest, size_t columns);
 

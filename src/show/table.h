@@ -25,6 +25,9 @@ struct table {
 // The cells of a new row, all empty; valid until the next row.
 struct str *table_row(struct table *table);
 
+// Puts the rows in the order of their first cells (bytes).
+void table_sort(struct table *table);
+
 // SHOW_TEXT: columns as wide as their widest cell, without those that no row has anything in.
 // SHOW_NDJSON: an object a row.
 void show_table(const struct show_options *options, const struct table *table, struct buf *out);

@@ -1,0 +1,11 @@
+// walk: the tests of a condition, one after another, in the order in which it is read.
+//
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/program.h"
+
+// Called with each test (no `and`, `or`, `not`); `negated`: under an odd number of `not`.
+typedef void walk_visit(void *ctx, uint32_t node, bool negated);
+
+void walk_tests(const struct program *program, uint32_t node, walk_visit *visit, void *ctx);
