@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "author/list.h"
 
-#include "author/names.h"
+#include "author/glossary.h"
 #include "author/usage.h"
 #include "rules/wording.h"
 
 struct listing {
     const struct program *program;
     struct arena *batch;
-    struct names names;
+    struct glossary glossary;
     struct usage usage;
     uint32_t *concepts; // of lists or of groups: how many concepts are on or in it
 };
@@ -64,7 +64,7 @@ static void fill_pack(struct listing *listing, uint32_t i, struct str *cells)
 {
     const struct program *program = listing->program;
     const struct program_pack *pack = &program->packs[i];
-    const struct names_count *names = &listing->names.packs[i];
+    const struct glossary_count *names = &listing->glossary.packs[i];
     cells[1] = program_text(program, pack->version);
     cells[2] = program_text(program, pack->subject);
     cells[3] = number(listing, pack->rule_count);
@@ -106,7 +106,8 @@ static void fill_law(struct listing *listing, uint32_t i, struct str *cells)
 {
     const struct program *program = listing->program;
     struct range editions = program->laws[i].editions;
-    const struct program_provision *last = &program->provisions[editions.first + editions.count - 1];
+    const struct program_provision *last =
+        &program->provisions[editions.first + editions.count - 1];
     size_t unreviewed = 0;
     for (uint32_t e = 0; e < editions.count; e++)
         unreviewed += program->provisions[editions.first + e].unreviewed;
@@ -149,7 +150,7 @@ static void fill_concept(struct listing *listing, uint32_t i, struct str *cells)
 {
     const struct program *program = listing->program;
     const struct program_concept *concept = &program->concepts[i];
-    const struct names_count *names = &listing->names.counts[SENSE_NAME][i];
+    const struct glossary_count *names = &listing->glossary.counts[SENSE_NAME][i];
     size_t unreviewed = names->unreviewed;
     for (uint32_t l = 0; l < concept->listings.count; l++)
         unreviewed += program->listings[concept->listings.first + l].unreviewed;
@@ -180,7 +181,7 @@ static const struct table_column cue_columns[] = {
 
 static void fill_cue(struct listing *listing, uint32_t i, struct str *cells)
 {
-    const struct names_count *names = &listing->names.counts[SENSE_CUE][i];
+    const struct glossary_count *names = &listing->glossary.counts[SENSE_CUE][i];
     cells[1] = number(listing, names->names);
     cells[2] = number(listing, names->languages);
     cells[3] = rules_of(listing, THING_CUE, i);
@@ -195,7 +196,7 @@ static const struct table_column vague_columns[] = {
 
 static void fill_vague(struct listing *listing, uint32_t i, struct str *cells)
 {
-    const struct names_count *names = &listing->names.counts[SENSE_VAGUE][i];
+    const struct glossary_count *names = &listing->glossary.counts[SENSE_VAGUE][i];
     cells[1] = law_name(listing->program, listing->program->vagues[i].law);
     cells[2] = number(listing, names->names);
     cells[3] = number(listing, names->languages);
@@ -262,7 +263,7 @@ void list_things(const struct program *program, enum thing_kind kind, struct are
         .columns = kinds[kind].columns,
         .column_count = kinds[kind].column_count,
     };
-    names_collect(program, batch, &listing.names);
+    glossary_collect(program, batch, &listing.glossary);
     usage_collect(program, batch, &listing.usage);
     count_concepts(&listing, kind);
     for (uint32_t i = 0; i < thing_count(program, kind); i++) {

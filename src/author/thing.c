@@ -82,9 +82,15 @@ struct str thing_title(const struct program *program, struct thing thing)
         return program_text(program, program->cues[thing.number].title);
     case THING_VAGUE:
         return program_text(program, program->vagues[thing.number].title);
-    case THING_JURISDICTION:
-        return program_text(program, program->jurisdictions[thing.number].title);
-    case THING_LAW:
+    case THING_JURISDICTION: {
+        // A country that no pack states is called by its code.
+        struct str title = program_text(program, program->jurisdictions[thing.number].title);
+        return str_eq(title, thing_name(program, thing)) ? (struct str){0} : title;
+    }
+    case THING_LAW: {
+        struct range editions = program->laws[thing.number].editions;
+        return program_text(program, program->provisions[editions.first + editions.count - 1].says);
+    }
     case THING_CONCEPT:
     case THING_GROUP:
     case THING_KIND_COUNT:

@@ -31,7 +31,7 @@ uint32_t thing_count(const struct program *program, enum thing_kind kind);
 // The name that its pack gives it: "CN-BSL-60", "living/live-animal", "Trachemys scripta elegans".
 struct str thing_name(const struct program *program, struct thing thing);
 
-// The title of it, or empty where that kind has none.
+// The title of it (of a law what its last edition says), or empty where it has none.
 struct str thing_title(const struct program *program, struct thing thing);
 
 // "taxon", "substance", "article", "marking"

@@ -96,5 +96,6 @@ int pack_key_run(const struct arguments *arguments);
 int pack_sign_run(const struct arguments *arguments);
 int pack_verify_run(const struct arguments *arguments);
 int pack_list_run(const struct arguments *arguments);
+int pack_show_run(const struct arguments *arguments);
 int schema_run(const struct arguments *arguments);
 int completion_run(const struct arguments *arguments);

@@ -76,6 +76,11 @@ static const struct command_option pack_list_options[] = {
     OPTION_TEXT_OR_NDJSON,
 };
 
+static const struct command_option pack_show_options[] = {
+    OPTION_PACK,
+    OPTION_AT,
+};
+
 static const struct command_option pack_test_options[] = {
     OPTION_AT,
 };
@@ -157,6 +162,9 @@ const struct command command_table[] = {
     {"pack list", "[KIND] [PACK...]",
      "what packs hold, a line each: packs, or rules, laws, lists, concepts, cues ...",
      OPTIONS(pack_list_options), 0, 10000, pack_list_run},
+    {"pack show", "NAME",
+     "a rule, a law, a list, a cue, a thing by any of its names: as a person reads it",
+     OPTIONS(pack_show_options), 1, 1, pack_show_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},

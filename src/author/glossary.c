@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "author/names.h"
+#include "author/glossary.h"
 
 #include "rules/index.h"
 
-bool names_stated(const struct program *program, const struct program_sense *sense)
+bool glossary_stated(const struct program *program, const struct program_sense *sense)
 {
     // "UN1830" is there beside "UN 1830", as the same number.
     bool joined = sense->number && str_is(program_text(program, sense->name_kind), "un") &&
@@ -26,20 +26,20 @@ static uint32_t subject_count(const struct program *program, enum sense_kind kin
 
 // What is counted together: the senses of a subject, or the names of concepts of a pack. NULL for
 // a sense that is not counted.
-typedef struct range *owner_of(const struct names *names, struct range *packs,
+typedef struct range *owner_of(const struct glossary *glossary, struct range *packs,
                                const struct program_sense *sense);
 
-static struct range *subject_of(const struct names *names, struct range *packs,
+static struct range *subject_of(const struct glossary *glossary, struct range *packs,
                                 const struct program_sense *sense)
 {
     (void)packs;
-    return &names->subjects[sense->kind][sense->subject];
+    return &glossary->subjects[sense->kind][sense->subject];
 }
 
-static struct range *pack_of(const struct names *names, struct range *packs,
+static struct range *pack_of(const struct glossary *glossary, struct range *packs,
                              const struct program_sense *sense)
 {
-    (void)names;
+    (void)glossary;
     return sense->kind == SENSE_NAME ? &packs[sense->pack] : NULL;
 }
 
@@ -50,15 +50,15 @@ struct owners {
     uint32_t count;
 };
 
-static uint32_t *group(const struct names *names, struct range *packs, owner_of *owner,
+static uint32_t *group(const struct glossary *glossary, struct range *packs, owner_of *owner,
                        const struct owners *owners, size_t owners_count, struct arena *batch)
 {
-    const struct program *program = names->program;
+    const struct program *program = glossary->program;
     uint32_t *senses = ARENA_ARRAY(batch, uint32_t, program->sense_count + 1);
     uint32_t at = 0;
     for (uint32_t i = 0; i < program->sense_count; i++) {
-        struct range *range = owner(names, packs, &program->senses[i]);
-        if (range && names_stated(program, &program->senses[i]))
+        struct range *range = owner(glossary, packs, &program->senses[i]);
+        if (range && glossary_stated(program, &program->senses[i]))
             range->count++;
     }
     for (size_t o = 0; o < owners_count; o++) {
@@ -69,8 +69,8 @@ static uint32_t *group(const struct names *names, struct range *packs, owner_of 
         }
     }
     for (uint32_t i = 0; i < program->sense_count; i++) {
-        struct range *range = owner(names, packs, &program->senses[i]);
-        if (range && names_stated(program, &program->senses[i]))
+        struct range *range = owner(glossary, packs, &program->senses[i]);
+        if (range && glossary_stated(program, &program->senses[i]))
             senses[range->first + range->count++] = i;
     }
     return senses;
@@ -84,10 +84,10 @@ struct languages {
     uint32_t turn;
 };
 
-static struct names_count count(const struct program *program, const uint32_t *senses,
-                                struct range range, struct languages *languages)
+static struct glossary_count count(const struct program *program, const uint32_t *senses,
+                                   struct range range, struct languages *languages)
 {
-    struct names_count made = {.names = range.count};
+    struct glossary_count made = {.names = range.count};
     languages->turn++;
     for (uint32_t i = range.first; i < range.first + range.count; i++) {
         uint32_t number = languages->numbers[senses[i]];
@@ -114,29 +114,30 @@ static struct languages number_languages(const struct program *program, struct a
     return languages;
 }
 
-void names_collect(const struct program *program, struct arena *batch, struct names *ret_names)
+void glossary_collect(const struct program *program, struct arena *batch,
+                      struct glossary *ret_glossary)
 {
-    struct names names = {.program = program};
+    struct glossary glossary = {.program = program};
     struct owners owners[SENSE_VAGUE + 1];
     for (int kind = SENSE_NAME; kind <= SENSE_VAGUE; kind++) {
         uint32_t subjects = subject_count(program, (enum sense_kind)kind);
-        names.subjects[kind] = ARENA_ARRAY(batch, struct range, subjects + 1);
-        names.counts[kind] = ARENA_ARRAY(batch, struct names_count, subjects + 1);
-        owners[kind] = (struct owners){names.subjects[kind], subjects};
+        glossary.subjects[kind] = ARENA_ARRAY(batch, struct range, subjects + 1);
+        glossary.counts[kind] = ARENA_ARRAY(batch, struct glossary_count, subjects + 1);
+        owners[kind] = (struct owners){glossary.subjects[kind], subjects};
     }
-    names.senses = group(&names, NULL, subject_of, owners, COUNT(owners), batch);
+    glossary.senses = group(&glossary, NULL, subject_of, owners, COUNT(owners), batch);
 
     struct languages languages = number_languages(program, batch);
     for (int kind = SENSE_NAME; kind <= SENSE_VAGUE; kind++)
         for (uint32_t s = 0; s < owners[kind].count; s++)
-            names.counts[kind][s] =
-                count(program, names.senses, names.subjects[kind][s], &languages);
+            glossary.counts[kind][s] =
+                count(program, glossary.senses, glossary.subjects[kind][s], &languages);
 
-    names.packs = ARENA_ARRAY(batch, struct names_count, program->pack_count + 1);
+    glossary.packs = ARENA_ARRAY(batch, struct glossary_count, program->pack_count + 1);
     struct range *packs = ARENA_ARRAY(batch, struct range, program->pack_count + 1);
     struct owners pack_owners = {packs, program->pack_count};
-    uint32_t *by_pack = group(&names, packs, pack_of, &pack_owners, 1, batch);
+    uint32_t *by_pack = group(&glossary, packs, pack_of, &pack_owners, 1, batch);
     for (uint32_t p = 0; p < program->pack_count; p++)
-        names.packs[p] = count(program, by_pack, packs[p], &languages);
-    *ret_names = names;
+        glossary.packs[p] = count(program, by_pack, packs[p], &languages);
+    *ret_glossary = glossary;
 }
