@@ -95,6 +95,7 @@ int pack_audit_run(const struct arguments *arguments);
 int pack_key_run(const struct arguments *arguments);
 int pack_sign_run(const struct arguments *arguments);
 int pack_verify_run(const struct arguments *arguments);
+int pack_diff_run(const struct arguments *arguments);
 int pack_list_run(const struct arguments *arguments);
 int pack_show_run(const struct arguments *arguments);
 int schema_run(const struct arguments *arguments);

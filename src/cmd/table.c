@@ -76,6 +76,10 @@ static const struct command_option pack_list_options[] = {
     OPTION_TEXT_OR_NDJSON,
 };
 
+static const struct command_option pack_diff_options[] = {
+    OPTION_TEXT_OR_NDJSON,
+};
+
 static const struct command_option pack_show_options[] = {
     OPTION_PACK,
     OPTION_AT,
@@ -165,6 +169,8 @@ const struct command command_table[] = {
     {"pack show", "NAME",
      "a rule, a law, a list, a cue, a thing by any of its names: as a person reads it",
      OPTIONS(pack_show_options), 1, 1, pack_show_run},
+    {"pack diff", "OLD NEW", "what changes between two states of packs, and for whom",
+     OPTIONS(pack_diff_options), 2, 2, pack_diff_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},
