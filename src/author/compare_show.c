@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "author/compare_show.h"
 
-#include "author/columns.h"
+#include "author/figures.h"
 #include "show/ndjson.h"
 #include "show/text.h"
 
@@ -85,7 +85,7 @@ static void add_heading(const struct text_out *text, const struct compare_shown 
     buf_add_literal(&words, " screened with the old and the new packs");
     text_paint(text, PAINT_STRONG, buf_str(&words));
     buf_clear(&words);
-    columns_not_screened(totals->letters, shown->bad, &words);
+    figures_not_screened(totals->letters, shown->bad, &words);
     buf_add_literal(&words, "\nchanged: ");
     render_count(totals->changed, &words);
     buf_add_literal(&words, "; graver advice: ");
@@ -99,18 +99,18 @@ static void add_heading(const struct text_out *text, const struct compare_shown 
 static void text_table(const struct text_out *text, const struct compare_totals *totals)
 {
     AUTO(buf_done) struct buf line = {0};
-    columns_left(STR("advice, old by new"), LABEL_COLUMNS + 2, &line);
+    figures_left(STR("advice, old by new"), LABEL_COLUMNS + 2, &line);
     for (int to = 0; to < ADVICE_COUNT; to++)
-        columns_right(advice_word((enum advice)to), COUNT_COLUMNS, &line);
+        figures_right(advice_word((enum advice)to), COUNT_COLUMNS, &line);
     buf_add_byte(text->out, '\n');
     text_paint(text, PAINT_STRONG, buf_str(&line));
     buf_add_byte(text->out, '\n');
     for (int from = 0; from < ADVICE_COUNT; from++) {
         buf_clear(&line);
         buf_add_literal(&line, "  ");
-        columns_left(advice_word((enum advice)from), LABEL_COLUMNS, &line);
+        figures_left(advice_word((enum advice)from), LABEL_COLUMNS, &line);
         for (int to = 0; to < ADVICE_COUNT; to++)
-            columns_count(totals->advice[from][to], COUNT_COLUMNS, &line);
+            figures_count(totals->advice[from][to], COUNT_COLUMNS, &line);
         buf_add_byte(&line, '\n');
         buf_add(text->out, buf_str(&line));
     }
@@ -120,16 +120,16 @@ static void text_rule(const struct text_out *text, const struct compare_rule *ru
 {
     AUTO(buf_done) struct buf line = {0};
     buf_add_literal(&line, "  ");
-    columns_left(rule->id, columns, &line);
+    figures_left(rule->id, columns, &line);
     for (int s = 0; s < COMPARE_SIDES; s++) {
         if (rule->there[s])
-            columns_count(rule->findings[s], COUNT_COLUMNS, &line);
+            figures_count(rule->findings[s], COUNT_COLUMNS, &line);
         else
-            columns_right(STR("-"), COUNT_COLUMNS, &line);
+            figures_right(STR("-"), COUNT_COLUMNS, &line);
     }
-    columns_count(rule->lost, COUNT_COLUMNS, &line);
-    columns_count(rule->gained, COUNT_COLUMNS, &line);
-    columns_count(rule->changed, COUNT_COLUMNS, &line);
+    figures_count(rule->lost, COUNT_COLUMNS, &line);
+    figures_count(rule->gained, COUNT_COLUMNS, &line);
+    figures_count(rule->changed, COUNT_COLUMNS, &line);
     buf_add_byte(&line, '\n');
     buf_add(text->out, buf_str(&line));
 }
@@ -151,9 +151,9 @@ static void text_totals(const struct compare_shown *shown, const struct compare_
     size_t columns = LABEL_COLUMNS;
     for (size_t i = 0; i < count; i++)
         columns = size_max(columns, rules[i]->id.len);
-    columns_left(STR("findings by rule"), columns + 2, &line);
+    figures_left(STR("findings by rule"), columns + 2, &line);
     for (size_t i = 0; i < COUNT(headings); i++)
-        columns_right(str_from(headings[i]), COUNT_COLUMNS, &line);
+        figures_right(str_from(headings[i]), COUNT_COLUMNS, &line);
     buf_add_byte(out, '\n');
     text_paint(&text, PAINT_STRONG, buf_str(&line));
     buf_add_byte(out, '\n');

@@ -150,6 +150,12 @@ void describe_concept(struct describing *describing, uint32_t number)
         if (fits_rule(&describing->glossary, i, number, describing->options->day))
             rules[count++] = i;
     describing_things(describing, "rules", THING_RULE, rules, count);
+    if (!count) {
+        buf_clear(&words);
+        buf_add_literal(&words, "none speaks of it on ");
+        date_print(describing->options->day, &words);
+        describing_field(describing, "rules", buf_str(&words));
+    }
 }
 
 // Cues

@@ -178,11 +178,11 @@ static bool say_choices(const struct comparing *comparing, struct str wording, b
     size_t lost_count = only_on(comparing, choices, DIFF_OLD, &lost);
     if (!gained_count && !lost_count)
         return false;
-    bool wider = !lost_count || !choices->counts[DIFF_NEW];
-    bool narrower = !gained_count || !choices->counts[DIFF_OLD];
-    enum diff_effect effect = wider == narrower  ? DIFF_NONE
-                              : wider != negated ? DIFF_MORE
-                                                 : DIFF_LESS;
+    bool wider = !choices->counts[DIFF_NEW] || (choices->counts[DIFF_OLD] && !lost_count);
+    bool narrower = !choices->counts[DIFF_OLD] || (choices->counts[DIFF_NEW] && !gained_count);
+    enum diff_effect effect = !wider && !narrower ? DIFF_NONE
+                              : wider != negated  ? DIFF_MORE
+                                                  : DIFF_LESS;
     struct diff_change *change = add_change(comparing, effect);
     AUTO(buf_done) struct buf says = {0};
     buf_print(&says, "in %.*s: ", STR_ARG(wording));
@@ -253,9 +253,34 @@ static void compare_tests(const struct comparing *comparing, struct part old_par
                    effect_of_bound(nodes[DIFF_OLD], nodes[DIFF_NEW], old_part.negated));
 }
 
+// True when the part is `and` or `or` of something that is alike to `other`, of the other side.
+static bool holds_alike(const struct comparing *comparing, enum diff_side side, struct part part,
+                        struct part other)
+{
+    const struct program *program = comparing->diffing->programs[side];
+    const struct program_node *node = node_of(comparing, side, part);
+    if (node->kind != NODE_AND && node->kind != NODE_OR)
+        return false;
+    for (uint32_t i = 0; i < node->arg.count; i++) {
+        struct part child = {program->node_refs[node->arg.first + i], part.negated};
+        child = bare(comparing, side, child);
+        if (side == DIFF_OLD ? alike(comparing, child, other) : alike(comparing, other, child))
+            return true;
+    }
+    return false;
+}
+
+// True when it makes sense to say how the one became the other.
+static bool related(const struct comparing *comparing, struct part old_part, struct part new_part)
+{
+    return alike(comparing, old_part, new_part) ||
+           holds_alike(comparing, DIFF_OLD, old_part, new_part) ||
+           holds_alike(comparing, DIFF_NEW, new_part, old_part);
+}
+
 static void compare(const struct comparing *comparing, struct part old_part, struct part new_part);
 
-// Pairs parts that are alike, the first with the first; what is left stands alone.
+// Pairs parts that are related, the first with the first; what is left stands alone.
 static void compare_rest(const struct comparing *comparing, struct parts *old_parts,
                          struct parts *new_parts, const bool *old_same, const bool *new_same,
                          bool all)
@@ -266,7 +291,7 @@ static void compare_rest(const struct comparing *comparing, struct parts *old_pa
         size_t found = new_parts->count;
         for (size_t j = 0; !old_same[i] && j < new_parts->count && found == new_parts->count; j++)
             if (!new_same[j] && !taken[j] &&
-                alike(comparing, old_parts->items[i], new_parts->items[j]))
+                related(comparing, old_parts->items[i], new_parts->items[j]))
                 found = j;
         if (found < new_parts->count) {
             taken[found] = true;

@@ -243,7 +243,7 @@ static void say_members(struct diffing *diffing, enum diff_side side, uint32_t n
         else
             change->old_text = name;
         change->says = arena_print(
-            diffing->batch, "%s %.*s%.*s", added ? "has a new member" : "has no longer as a member",
+            diffing->batch, "%s %.*s%.*s", added ? "has a new member" : "has lost the member",
             STR_ARG(name), STR_ARG(users(diffing, side, thing, "speaks of it", "speak of it")));
     }
 }
@@ -396,16 +396,21 @@ static void say_listing(struct diffing *diffing, uint32_t concept, const struct 
         users(diffing, side, (struct thing){THING_LIST, any->number}, "asks for it", "ask for it");
     change->what = STR("listing");
     change->effect = !was_count ? DIFF_MORE : !is_count ? DIFF_LESS : DIFF_NONE;
-    change->old_text = old_dates;
-    change->new_text = new_dates;
-    change->says = !was_count ? arena_print(diffing->batch, "is on the list %.*s%.*s%.*s",
-                                            STR_ARG(any->list), STR_ARG(new_dates), STR_ARG(asked))
-                   : !is_count
-                       ? arena_print(diffing->batch, "is not on the list %.*s any more%.*s",
-                                     STR_ARG(any->list), STR_ARG(asked))
-                       : arena_print(diffing->batch, "is on the list %.*s%.*s (before:%.*s)%.*s",
-                                     STR_ARG(any->list), STR_ARG(new_dates), STR_ARG(old_dates),
-                                     STR_ARG(asked));
+    change->old_text = str_trim(old_dates);
+    change->new_text = str_trim(new_dates);
+    // Most listings have no days of their own, and need not say so.
+    if (!was_count && !has_dates(is, is_count))
+        new_dates = STR("");
+    if (!is_count)
+        change->says = arena_print(diffing->batch, "is not on the list %.*s any more%.*s",
+                                   STR_ARG(any->list), STR_ARG(asked));
+    else if (!was_count)
+        change->says = arena_print(diffing->batch, "is on the list %.*s%.*s%.*s",
+                                   STR_ARG(any->list), STR_ARG(new_dates), STR_ARG(asked));
+    else
+        change->says =
+            arena_print(diffing->batch, "is on the list %.*s%.*s (before:%.*s)%.*s",
+                        STR_ARG(any->list), STR_ARG(new_dates), STR_ARG(old_dates), STR_ARG(asked));
 }
 
 static void compare_listings(struct diffing *diffing, uint32_t old_concept, uint32_t new_concept)

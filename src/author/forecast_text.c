@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "author/columns.h"
+#include "author/figures.h"
 #include "show/text.h"
 
 enum {
@@ -71,7 +71,7 @@ static void text_run(const struct text_out *text, const struct forecast_view *vi
     buf_add(&words, forecast->consignments == 1 ? STR(" consignment") : STR(" consignments"));
     text_paint(text, PAINT_STRONG, buf_str(&words));
     buf_clear(&words);
-    columns_not_screened(forecast->letters, view->shown->bad, &words);
+    figures_not_screened(forecast->letters, view->shown->bad, &words);
     buf_add_byte(&words, '\n');
     buf_add(text->out, buf_str(&words));
 }
@@ -81,23 +81,23 @@ static void text_rule(const struct text_out *text, const struct forecast_view *v
 {
     AUTO(buf_done) struct buf line = {0}, cell = {0};
     buf_add_literal(&line, "  ");
-    columns_left(forecast_rule_id(view, rule->rule), view->rule_columns, &line);
-    columns_count(rule->alerts, COUNT_COLUMNS, &line);
+    figures_left(forecast_rule_id(view, rule->rule), view->rule_columns, &line);
+    figures_count(rule->alerts, COUNT_COLUMNS, &line);
     add_rate(forecast_rate(view, rule->alerts), &cell);
-    columns_right(buf_str(&cell), COUNT_COLUMNS, &line);
+    figures_right(buf_str(&cell), COUNT_COLUMNS, &line);
     buf_clear(&cell);
     struct interval range = forecast_range(view, rule->alerts);
     add_rate(range.low, &cell);
     buf_add_literal(&cell, " to ");
     add_rate(range.high, &cell);
-    columns_right(buf_str(&cell), RANGE_COLUMNS, &line);
+    figures_right(buf_str(&cell), RANGE_COLUMNS, &line);
     buf_clear(&cell);
     add_percent(rule->caught, rule->alerts, &cell);
-    columns_right(buf_str(&cell), COUNT_COLUMNS + 2, &line);
-    columns_count(rule->alerts - rule->caught, COUNT_COLUMNS, &line);
+    figures_right(buf_str(&cell), COUNT_COLUMNS + 2, &line);
+    figures_count(rule->alerts - rule->caught, COUNT_COLUMNS, &line);
     buf_clear(&cell);
     buf_print(&cell, "%.1f ns", forecast_nanoseconds(view, rule));
-    columns_right(buf_str(&cell), COUNT_COLUMNS + 2, &line);
+    figures_right(buf_str(&cell), COUNT_COLUMNS + 2, &line);
     buf_add(text->out, buf_str(&line));
     buf_clear(&cell);
     render_advices(rule->by_advice, &cell);
@@ -121,9 +121,9 @@ static void text_rules(const struct text_out *text, const struct forecast_view *
     if (!view->count)
         return;
     AUTO(buf_done) struct buf line = {0};
-    columns_left(STR("rule"), view->rule_columns + 2, &line);
+    figures_left(STR("rule"), view->rule_columns + 2, &line);
     for (size_t i = 0; i < COUNT(headings); i++)
-        columns_right(str_from(headings[i].words), headings[i].columns, &line);
+        figures_right(str_from(headings[i].words), headings[i].columns, &line);
     add_heading(text, line.at);
     for (size_t i = 0; i < view->count && i < RULES_SHOWN; i++)
         text_rule(text, view, view->rules[i]);
@@ -205,7 +205,7 @@ static void text_known(const struct text_out *text, const struct forecast_view *
             continue;
         buf_clear(&words);
         buf_add_literal(&words, "  ");
-        columns_left(forecast_rule_id(view, rule->rule), view->rule_columns, &words);
+        figures_left(forecast_rule_id(view, rule->rule), view->rule_columns, &words);
         buf_print(&words, "  caught %llu of %zu, alone %llu\n", (unsigned long long)rule->known,
                   known->count, (unsigned long long)rule->known_alone);
         buf_add(text->out, buf_str(&words));
@@ -222,7 +222,7 @@ static void text_costliest(const struct text_out *text, const struct forecast_vi
     for (size_t i = 0; i < view->name_count && i < COSTLIEST_SHOWN; i++) {
         const struct costly_name *name = &view->names[i];
         buf_clear(&words);
-        columns_count(name->rules, COUNT_COLUMNS + 4, &words);
+        figures_count(name->rules, COUNT_COLUMNS + 4, &words);
         buf_add_literal(&words, "  ");
         text_quote(name->text, &words);
         if (name->language.len)
@@ -241,7 +241,7 @@ static void text_costliest(const struct text_out *text, const struct forecast_vi
     for (size_t i = 0; i < view->test_count && i < COSTLIEST_SHOWN; i++) {
         const struct costly_test *test = &view->tests[i];
         buf_clear(&words);
-        columns_count(test->evaluations, COUNT_COLUMNS + 4, &words);
+        figures_count(test->evaluations, COUNT_COLUMNS + 4, &words);
         buf_add_literal(&words, "  ");
         escape_terminal(render_short(test->text), &words);
         buf_add(&words, render_short(test->text).len < test->text.len ? STR("…") : STR(""));

@@ -217,7 +217,7 @@ static void fill_jurisdiction(struct listing *listing, uint32_t i, struct str *c
     if (!jurisdiction->everywhere)
         cells[1] = number(listing, jurisdiction->members.count);
     cells[2] = rules_of(listing, THING_JURISDICTION, i);
-    cells[3] = program_text(listing->program, jurisdiction->title);
+    cells[3] = thing_title(listing->program, (struct thing){THING_JURISDICTION, i});
 }
 
 static const struct {

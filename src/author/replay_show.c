@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "author/replay_show.h"
 
-#include "author/columns.h"
+#include "author/figures.h"
 #include "show/ndjson.h"
 #include "show/text.h"
 
@@ -37,8 +37,8 @@ static void add_row(const struct text_out *text, const char *label, uint64_t cou
 {
     AUTO(buf_done) struct buf line = {0};
     buf_add_literal(&line, "  ");
-    columns_left(str_from(label), LABEL_COLUMNS, &line);
-    columns_count(count, COUNT_COLUMNS, &line);
+    figures_left(str_from(label), LABEL_COLUMNS, &line);
+    figures_count(count, COUNT_COLUMNS, &line);
     buf_add(text->out, buf_str(&line));
     if (what[0]) {
         buf_add_literal(text->out, "  ");
@@ -56,7 +56,7 @@ static void text_begin(const struct text_out *text, const struct replay_shown *s
     for (size_t i = 0; i < recorded->pack_count; i++) {
         const struct recorded_pack *pack = &recorded->packs[i];
         AUTO(buf_done) struct buf line = {0};
-        columns_count(pack->decisions, COUNT_COLUMNS, &line);
+        figures_count(pack->decisions, COUNT_COLUMNS, &line);
         buf_add(&line, pack->decisions == 1 ? STR(" decision  by ") : STR(" decisions by "));
         if (pack->digest.len)
             escape_terminal(pack->digest, &line);

@@ -7,18 +7,30 @@
 #include "rules/guard.h"
 #include "rules/value.h"
 
-// The words of a test as the pack has them, with single spaces.
+// The words of a test as the pack has them, with single spaces, without comments and without
+// parentheses around the whole.
 static struct text test_text(struct compiler *compiler, struct span span)
 {
     AUTO(buf_done) struct buf text = {0};
+    bool quoted = false;
     for (size_t i = span.begin; i < span.end; i++) {
         char c = span.file->text.at[i];
+        if (c == '#' && !quoted) {
+            while (i + 1 < span.end && span.file->text.at[i + 1] != '\n')
+                i++;
+            continue;
+        }
+        if (c == '"' && (i == span.begin || span.file->text.at[i - 1] != '\\'))
+            quoted = !quoted;
         if (!byte_is_space(c))
             buf_add_byte(&text, c);
         else if (text.len && text.at[text.len - 1] != ' ')
             buf_add_byte(&text, ' ');
     }
-    return compile_text(compiler, arena_copy(compiler->batch, buf_str(&text)));
+    struct str whole = str_trim(buf_str(&text));
+    while (str_starts(whole, STR("(")))
+        whole = str_trim(str_slice(whole, 1, whole.len - 1));
+    return compile_text(compiler, arena_copy(compiler->batch, whole));
 }
 
 static struct str field_hint(struct compiler *compiler, struct str word)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "author/columns.h"
+#include "author/figures.h"
 
 #include "show/render.h"
 
@@ -10,26 +10,26 @@ static void add_spaces(size_t used, size_t width, size_t least, struct buf *out)
         buf_add_byte(out, ' ');
 }
 
-void columns_left(struct str text, size_t width, struct buf *out)
+void figures_left(struct str text, size_t width, struct buf *out)
 {
     buf_add(out, text);
     add_spaces(text.len, width, 1, out);
 }
 
-void columns_right(struct str text, size_t width, struct buf *out)
+void figures_right(struct str text, size_t width, struct buf *out)
 {
     add_spaces(text.len, width, 2, out);
     buf_add(out, text);
 }
 
-void columns_count(uint64_t count, size_t width, struct buf *out)
+void figures_count(uint64_t count, size_t width, struct buf *out)
 {
     AUTO(buf_done) struct buf number = {0};
     render_count(count, &number);
-    columns_right(buf_str(&number), width, out);
+    figures_right(buf_str(&number), width, out);
 }
 
-void columns_not_screened(uint64_t letters, uint64_t bad, struct buf *out)
+void figures_not_screened(uint64_t letters, uint64_t bad, struct buf *out)
 {
     if (letters) {
         buf_add_literal(out, "; letters, passed without a look: ");
