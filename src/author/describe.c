@@ -118,6 +118,11 @@ static void describe_pack(struct describing *describing, uint32_t number)
     escape_terminal(program_text(program, pack->subject), &words);
     describing_field(describing, "subject", buf_str(&words));
     buf_clear(&words);
+    if (pack->signatures > 1) {
+        buf_print(&words, "to be signed by %u different trusted keys", pack->signatures);
+        describing_field(describing, "signed", buf_str(&words));
+        buf_clear(&words);
+    }
     buf_print(&words, "%u concepts with %u names in %u languages, %u of them unreviewed",
               pack->concept_count, names->names, names->languages, names->unreviewed);
     if (pack->concept_count)
@@ -170,6 +175,21 @@ static void describe_list(struct describing *describing, uint32_t number)
     describing_rules(describing, "rules", (struct thing){THING_LIST, number});
 }
 
+static void describe_condition(struct describing *describing, uint32_t number)
+{
+    const struct program *program = describing->program;
+    describing_sentence(describing, STR("It holds when"));
+    sentence_condition(program, program->conditions[number].when, 4, describing->text.out);
+    describing_rules(describing, "rules", (struct thing){THING_CONDITION, number});
+}
+
+static void describe_score(struct describing *describing, uint32_t number)
+{
+    describing_sentence(describing, STR("It adds up"));
+    sentence_score(describing->program, number, 4, describing->text.out);
+    describing_rules(describing, "rules", (struct thing){THING_SCORE, number});
+}
+
 static void describe_group(struct describing *describing, uint32_t number)
 {
     add_concepts(describing, (struct thing){THING_GROUP, number});
@@ -217,6 +237,12 @@ static void describe_thing(struct describing *describing, struct thing thing)
         return;
     case THING_CONCEPT:
         describe_concept(describing, thing.number);
+        return;
+    case THING_CONDITION:
+        describe_condition(describing, thing.number);
+        return;
+    case THING_SCORE:
+        describe_score(describing, thing.number);
         return;
     case THING_GROUP:
         describe_group(describing, thing.number);

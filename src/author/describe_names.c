@@ -47,7 +47,7 @@ static bool same_line(const struct program_sense *a, const struct program_sense 
     return program_same_text(a->language, b->language) &&
            program_same_text(a->name_kind, b->name_kind) &&
            program_same_text(a->source, b->source) && a->unreviewed == b->unreviewed &&
-           same_range(a->needs, b->needs);
+           same_range(a->needs, b->needs) && a->from == b->from && a->until == b->until;
 }
 
 // `name en "red-eared slider", "slider" needs cue live source: …`
@@ -70,6 +70,10 @@ static void add_line(struct describing *describing, const char *label, const str
         uint32_t cue = program->cue_refs[first->needs.first + i];
         buf_add(&words, i ? STR(", ") : STR("; only beside a word of the cue "));
         escape_terminal(program_text(program, program->cues[cue].id), &words);
+    }
+    if (first->from != DATE_NONE || first->until != DATE_NONE) {
+        buf_add_literal(&words, "; ");
+        describing_dates(describing, first->from, first->until, &words);
     }
     if (first->source.len || first->unreviewed) {
         buf_add_literal(&words, "; ");

@@ -65,13 +65,50 @@ static void add_laws(struct describing *describing, const struct program_rule *r
 struct reading {
     const struct program *program;
     bool fields[FIELD_COUNT];
+    bool names; // it looks for names of concepts
 };
+
+// Tests that are made of others read nothing by themselves.
+static bool reads_field(enum node_kind kind)
+{
+    switch (kind) {
+    case NODE_CONCEPT:
+    case NODE_CUE:
+    case NODE_VAGUE:
+    case NODE_IN:
+    case NODE_COMPARE:
+    case NODE_PRESENT:
+    case NODE_MISSING:
+        return true;
+    case NODE_AND:
+    case NODE_OR:
+    case NODE_NOT:
+    case NODE_CONDITION:
+    case NODE_SCORE:
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+    case NODE_FOUND:
+    case NODE_IMPORT:
+    case NODE_EXPORT:
+    case NODE_TRANSIT:
+    case NODE_DOMESTIC:
+    case NODE_TO:
+    case NODE_FROM:
+    case NODE_ABROAD:
+    case NODE_ANYWHERE:
+        break;
+    }
+    return false;
+}
 
 static void read_test(void *ctx, uint32_t node, bool negated)
 {
     struct reading *reading = ctx;
     (void)negated;
-    reading->fields[reading->program->nodes[node].field] = true;
+    if (reads_field(reading->program->nodes[node].kind))
+        reading->fields[reading->program->nodes[node].field] = true;
 }
 
 static void add_fields(struct describing *describing, const struct program_rule *rule)
@@ -91,19 +128,10 @@ static void add_fields(struct describing *describing, const struct program_rule 
     }
 }
 
-static bool names_concepts(const struct program *program, uint32_t index)
+static void find_concept_test(void *ctx, uint32_t node, bool negated)
 {
-    const struct program_node *node = &program->nodes[index];
-    if (node->kind == NODE_CONCEPT)
-        return true;
-    if (node->kind == NODE_NOT)
-        return false;
-    if (node->kind != NODE_AND && node->kind != NODE_OR)
-        return false;
-    for (uint32_t i = 0; i < node->arg.count; i++)
-        if (names_concepts(program, program->node_refs[node->arg.first + i]))
-            return true;
-    return false;
+    struct reading *reading = ctx;
+    reading->names |= reading->program->nodes[node].kind == NODE_CONCEPT && !negated;
 }
 
 static void add_concepts(struct describing *describing, uint32_t number)
@@ -111,7 +139,9 @@ static void add_concepts(struct describing *describing, uint32_t number)
     const struct program *program = describing->program;
     uint32_t *concepts = ARENA_ARRAY(describing->batch, uint32_t, program->concept_count + 1);
     size_t count = 0;
-    if (!names_concepts(program, program->rules[number].when))
+    struct reading reading = {.program = program};
+    walk_tests(program, program->rules[number].when, find_concept_test, &reading);
+    if (!reading.names)
         return;
     for (uint32_t c = 0; c < program->concept_count; c++)
         if (fits_rule(&describing->glossary, number, c, describing->options->day))

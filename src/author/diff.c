@@ -160,6 +160,7 @@ void diff_packs(const struct pack_opened *old_packs, const struct pack_opened *n
         pair(&diffing, (enum thing_kind)kind);
     diff_pack_statements(&diffing);
     diff_rules(&diffing);
+    diff_named(&diffing);
     diff_laws(&diffing);
     diff_facts(&diffing);
     diff_names(&diffing);

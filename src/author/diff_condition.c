@@ -1,4 +1,4 @@
-// Conditions of a rule, test by test.
+// Conditions, test by test.
 //
 // Both are read as what has to hold: under `not`, an `or` is an `and` of what is turned round, so
 // that every difference is something that has to hold too, or no longer; or is enough too, or no
@@ -24,7 +24,8 @@ struct parts {
 
 struct comparing {
     struct diffing *diffing;
-    struct thing rule; // of the new side
+    struct thing thing; // of the new side, whose condition it is
+    struct str where;   // in the condition: "any goods: ", or empty
 };
 
 static const struct program_node *node_of(const struct comparing *comparing, enum diff_side side,
@@ -86,10 +87,17 @@ static struct parts split(const struct comparing *comparing, enum diff_side side
 static struct diff_change *add_change(const struct comparing *comparing, enum diff_effect effect)
 {
     struct diff_change *change =
-        diffing_add(comparing->diffing, DIFF_NEW, comparing->rule, DIFF_CHANGED, DIFF_WHEN);
+        diffing_add(comparing->diffing, DIFF_NEW, comparing->thing, DIFF_CHANGED, DIFF_WHEN);
     change->what = STR("condition");
     change->effect = effect;
     return change;
+}
+
+static void say(const struct comparing *comparing, struct diff_change *change, struct str words)
+{
+    change->says = comparing->where.len ? arena_print(comparing->diffing->batch, "%.*s%.*s",
+                                                      STR_ARG(comparing->where), STR_ARG(words))
+                                        : words;
 }
 
 // Something that stands on one side only.
@@ -100,7 +108,7 @@ static void say_alone(const struct comparing *comparing, enum diff_side side, st
     struct diff_change *change = add_change(comparing, is_new != all ? DIFF_MORE : DIFF_LESS);
     const char *format = all ? (is_new ? "has to hold too: %.*s" : "need not hold any more: %.*s")
                              : (is_new ? "is enough too: %.*s" : "is not enough any more: %.*s");
-    change->says = arena_print(comparing->diffing->batch, format, STR_ARG(wording));
+    say(comparing, change, arena_print(comparing->diffing->batch, format, STR_ARG(wording)));
     if (is_new)
         change->new_text = wording;
     else
@@ -113,8 +121,9 @@ static void say_became(const struct comparing *comparing, struct str old_text, s
     struct diff_change *change = add_change(comparing, effect);
     change->old_text = old_text;
     change->new_text = new_text;
-    change->says = arena_print(comparing->diffing->batch, "tests %.*s instead of %.*s",
-                               STR_ARG(new_text), STR_ARG(old_text));
+    say(comparing, change,
+        arena_print(comparing->diffing->batch, "tests %.*s instead of %.*s", STR_ARG(new_text),
+                    STR_ARG(old_text)));
 }
 
 // What a test takes: names of cues, groups, lists or concepts, or values.
@@ -193,7 +202,7 @@ static bool say_choices(const struct comparing *comparing, struct str wording, b
         buf_print(&says, "%s%s %s %.*s", gained_count ? ", " : "",
                   choices->counts[DIFF_NEW] ? "no longer" : "not only", choices->what,
                   STR_ARG(buf_str(&lost)));
-    change->says = arena_copy(comparing->diffing->batch, buf_str(&says));
+    say(comparing, change, arena_copy(comparing->diffing->batch, buf_str(&says)));
     change->new_text = arena_copy(comparing->diffing->batch, buf_str(&gained));
     change->old_text = arena_copy(comparing->diffing->batch, buf_str(&lost));
     return true;
@@ -208,19 +217,60 @@ static bool alike(const struct comparing *comparing, struct part old_part, struc
         return false;
     if (a->kind == NODE_CONCEPT)
         return a->a == b->a && a->of == b->of;
+    if (a->kind == NODE_SCORE)
+        return comparing->diffing->partners[DIFF_NEW][THING_SCORE][b->a] == a->a;
     return true;
 }
 
-// Whether another bound of the same comparison lets more or less pass.
-static enum diff_effect effect_of_bound(const struct program_node *old_node,
-                                        const struct program_node *new_node, bool negated)
+// True when a number is compared with a bound, and with another one than before in the same way.
+static bool moved_bound(const struct program_node *was, const struct program_node *is)
 {
-    if (old_node->kind != NODE_COMPARE || old_node->compare != new_node->compare ||
-        old_node->currency != new_node->currency || old_node->number == new_node->number)
+    bool bound = was->kind == NODE_COMPARE || was->kind == NODE_SCORE || was->kind == NODE_COUNT ||
+                 was->kind == NODE_SHARE;
+    return bound && was->compare == is->compare && was->currency == is->currency &&
+           (was->number != is->number || was->last != is->last);
+}
+
+// Whether another bound of the same comparison lets more or less pass.
+static enum diff_effect effect_of_bound(const struct program_node *was,
+                                        const struct program_node *is, bool negated)
+{
+    if (!moved_bound(was, is))
         return DIFF_NONE;
-    bool below = old_node->compare == COMPARE_LESS || old_node->compare == COMPARE_LESS_EQUAL;
-    bool wider = (new_node->number > old_node->number) == below;
-    return wider != negated ? DIFF_MORE : DIFF_LESS;
+    bool wider, narrower;
+    if (was->compare == COMPARE_BETWEEN) {
+        wider = is->number <= was->number && is->last >= was->last;
+        narrower = is->number >= was->number && is->last <= was->last;
+    } else {
+        bool below = was->compare == COMPARE_LESS || was->compare == COMPARE_LESS_EQUAL;
+        wider = (is->number > was->number) == below;
+        narrower = !wider;
+    }
+    return wider == narrower ? DIFF_NONE : wider != negated ? DIFF_MORE : DIFF_LESS;
+}
+
+static void compare(const struct comparing *comparing, struct part old_part, struct part new_part);
+
+// What is asked of all lines, when only the question is another one. True when it was said so.
+static bool compare_lines(const struct comparing *comparing, struct part old_part,
+                          struct part new_part)
+{
+    const struct program_node *was = node_of(comparing, DIFF_OLD, old_part);
+    const struct program_node *is = node_of(comparing, DIFF_NEW, new_part);
+    bool of_lines = was->kind == NODE_ANY || was->kind == NODE_EVERY || was->kind == NODE_COUNT ||
+                    was->kind == NODE_SHARE;
+    if (!of_lines || was->compare != is->compare || was->number != is->number)
+        return false;
+    struct str wording = wording_of(comparing, DIFF_NEW, new_part);
+    struct comparing inside = *comparing;
+    // `any goods ( … )`, `count of goods ( … ) >= 3`
+    inside.where = arena_print(comparing->diffing->batch,
+                               "%.*s(…): ", (int)str_find_byte(wording, '('), wording.at);
+    bool less = was->compare == COMPARE_LESS || was->compare == COMPARE_LESS_EQUAL;
+    bool turned = less && (was->kind == NODE_COUNT || was->kind == NODE_SHARE);
+    compare(&inside, (struct part){was->a, old_part.negated != turned},
+            (struct part){is->a, new_part.negated != turned});
+    return true;
 }
 
 static void compare_tests(const struct comparing *comparing, struct part old_part,
@@ -245,6 +295,8 @@ static void compare_tests(const struct comparing *comparing, struct part old_par
         add_refs(comparing, of, THING_LIST, program->list_refs, node->lists, &lists);
         add_refs(comparing, of, THING_CONCEPT, program->concept_refs, node->concepts, &concepts);
     }
+    if (compare_lines(comparing, old_part, new_part))
+        return;
     const struct choices *all[] = {&cues, &values, &groups, &lists, &concepts};
     for (size_t i = 0; i < COUNT(all); i++)
         said |= say_choices(comparing, old_wording, old_part.negated, all[i]);
@@ -277,8 +329,6 @@ static bool related(const struct comparing *comparing, struct part old_part, str
            holds_alike(comparing, DIFF_OLD, old_part, new_part) ||
            holds_alike(comparing, DIFF_NEW, new_part, old_part);
 }
-
-static void compare(const struct comparing *comparing, struct part old_part, struct part new_part);
 
 // Pairs parts that are related, the first with the first; what is left stands alone.
 static void compare_rest(const struct comparing *comparing, struct parts *old_parts,
@@ -349,9 +399,9 @@ static void compare(const struct comparing *comparing, struct part old_part, str
         say_became(comparing, old_wording, new_wording, DIFF_NONE);
 }
 
-void diff_condition(struct diffing *diffing, struct thing rule, uint32_t old_node,
-                    uint32_t new_node)
+void diff_condition(struct diffing *diffing, struct thing thing, struct str where,
+                    uint32_t old_node, uint32_t new_node)
 {
-    struct comparing comparing = {diffing, rule};
+    struct comparing comparing = {diffing, thing, where};
     compare(&comparing, (struct part){old_node, false}, (struct part){new_node, false});
 }

@@ -13,6 +13,7 @@
 struct named {
     struct str language, text, kind;
     struct str needs; // cues, in their order
+    int32_t from, until;
     struct str source;
     bool unreviewed;
 };
@@ -60,6 +61,8 @@ static struct named_list collect(struct diffing *diffing, enum diff_side side, e
             .kind = program_text(program, sense->name_kind),
             .needs = needs_of(diffing, side, sense->needs),
             .source = program_text(program, sense->source),
+            .from = sense->from,
+            .until = sense->until,
             .unreviewed = sense->unreviewed,
         };
     }
@@ -69,7 +72,7 @@ static struct named_list collect(struct diffing *diffing, enum diff_side side, e
 }
 
 // What happened to names of one thing in one language.
-enum happened { CAME, WENT, NEEDS_MORE, NEEDS_LESS, CHECKED, UNCHECKED, HAPPENED_COUNT };
+enum happened { CAME, WENT, NEEDS_MORE, NEEDS_LESS, DATED, CHECKED, UNCHECKED, HAPPENED_COUNT };
 
 struct happening {
     size_t count;
@@ -93,6 +96,7 @@ static const struct {
     [WENT] = {DIFF_LESS, DIFF_NAME, "names", "%.*s fewer%s"},
     [NEEDS_MORE] = {DIFF_LESS, DIFF_NAME, "needs", "%.*s%s only beside a cue, or another one"},
     [NEEDS_LESS] = {DIFF_MORE, DIFF_NAME, "needs", "%.*s%s without a cue, which they needed"},
+    [DATED] = {DIFF_NONE, DIFF_NAME, "dates", "%.*s%s on other days than before"},
     [CHECKED] = {DIFF_NONE, DIFF_WORD, "basis", "%.*s%s checked against a source"},
     [UNCHECKED] = {DIFF_NONE, DIFF_WORD, "basis", "%.*s%s not checked any more"},
 };
@@ -139,6 +143,8 @@ static void note_same(struct happening *happened, const struct named *was, const
 {
     if (!str_eq(was->needs, is->needs))
         note(&happened[is->needs.len ? NEEDS_MORE : NEEDS_LESS], is);
+    if (was->from != is->from || was->until != is->until)
+        note(&happened[DATED], is);
     if (was->unreviewed != is->unreviewed)
         note(&happened[is->unreviewed ? UNCHECKED : CHECKED], is);
 }

@@ -230,7 +230,7 @@ static void compare_rules(struct diffing *diffing, uint32_t old_number, uint32_t
     const struct program_rule *is = rule_of(diffing, DIFF_NEW, new_number);
     compare_advice(diffing, thing, was, is);
     compare_where(diffing, thing, was, is);
-    diff_condition(diffing, thing, was->when, is->when);
+    diff_condition(diffing, thing, STR(""), was->when, is->when);
     compare_dates(diffing, thing, was, is);
     say_laws(diffing, thing, DIFF_OLD, was->laws, is->laws);
     say_laws(diffing, thing, DIFF_NEW, is->laws, was->laws);

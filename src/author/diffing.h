@@ -45,8 +45,12 @@ struct str diffing_count(struct diffing *diffing, size_t count, const char *one,
 
 // The comparisons, each of the things of its kinds.
 void diff_rules(struct diffing *diffing);
-void diff_condition(struct diffing *diffing, struct thing rule, uint32_t old_node,
-                    uint32_t new_node);
+void diff_named(struct diffing *diffing);
+
+// Compares the conditions at two nodes, which are those of a thing of the new side; `where` in it
+// stands before what is said, or is empty.
+void diff_condition(struct diffing *diffing, struct thing thing, struct str where,
+                    uint32_t old_node, uint32_t new_node);
 void diff_laws(struct diffing *diffing);
 void diff_facts(struct diffing *diffing);
 void diff_names(struct diffing *diffing);

@@ -23,12 +23,16 @@ bool fits_rule(const struct glossary *glossary, uint32_t rule, uint32_t concept,
 {
     uint32_t count;
     const uint32_t *senses = glossary_of(glossary, SENSE_NAME, concept, &count);
-    if (!count)
+    uint32_t name = 0;
+    while (name < count && !program_in_force(glossary->program->senses[senses[name]].from,
+                                             glossary->program->senses[senses[name]].until, day))
+        name++;
+    if (name == count)
         return false;
     // No end of the route is declared, so that no route speaks against a marking.
     struct asking asking = {
         .eval = {.program = glossary->program, .day = day},
-        .sight = {.sense = senses[0]},
+        .sight = {.sense = senses[name]},
     };
     walk_tests(glossary->program, glossary->program->rules[rule].when, ask_test, &asking);
     return asking.fits;

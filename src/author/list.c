@@ -162,6 +162,38 @@ static void fill_concept(struct listing *listing, uint32_t i, struct str *cells)
     cells[6] = number(listing, unreviewed);
 }
 
+static const struct table_column condition_columns[] = {
+    {"condition", false},
+    {"rules", true},
+    {"when", false},
+    {"title", false},
+};
+
+static void fill_condition(struct listing *listing, uint32_t i, struct str *cells)
+{
+    const struct program *program = listing->program;
+    AUTO(buf_done) struct buf when = {0};
+    wording_add(program, program->conditions[i].when, &when);
+    cells[1] = rules_of(listing, THING_CONDITION, i);
+    cells[2] = arena_copy(listing->batch, buf_str(&when));
+    cells[3] = program_text(program, program->conditions[i].title);
+}
+
+static const struct table_column score_columns[] = {
+    {"score", false},
+    {"parts", true},
+    {"rules", true},
+    {"title", false},
+};
+
+static void fill_score(struct listing *listing, uint32_t i, struct str *cells)
+{
+    const struct program *program = listing->program;
+    cells[1] = number(listing, program->scores[i].contributions.count);
+    cells[2] = rules_of(listing, THING_SCORE, i);
+    cells[3] = program_text(program, program->scores[i].title);
+}
+
 static const struct table_column group_columns[] = {
     {"group", false},
     {"concepts", true},
@@ -226,9 +258,17 @@ static const struct {
     void (*fill)(struct listing *listing, uint32_t thing, struct str *cells);
 } kinds[THING_KIND_COUNT] = {
 #define LISTED(kind, name) [THING_##kind] = {name##_columns, COUNT(name##_columns), fill_##name}
-    LISTED(PACK, pack), LISTED(RULE, rule),       LISTED(LAW, law),
-    LISTED(LIST, list), LISTED(CONCEPT, concept), LISTED(GROUP, group),
-    LISTED(CUE, cue),   LISTED(VAGUE, vague),     LISTED(JURISDICTION, jurisdiction),
+    LISTED(PACK, pack),
+    LISTED(RULE, rule),
+    LISTED(LAW, law),
+    LISTED(LIST, list),
+    LISTED(CONCEPT, concept),
+    LISTED(CONDITION, condition),
+    LISTED(SCORE, score),
+    LISTED(GROUP, group),
+    LISTED(CUE, cue),
+    LISTED(VAGUE, vague),
+    LISTED(JURISDICTION, jurisdiction),
 #undef LISTED
 };
 

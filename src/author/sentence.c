@@ -102,6 +102,13 @@ void sentence_route(const struct program *program, uint32_t where, struct buf *o
     case NODE_COMPARE:
     case NODE_PRESENT:
     case NODE_MISSING:
+    case NODE_CONDITION:
+    case NODE_SCORE:
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+    case NODE_FOUND:
         ASSERT(!"a route is made of route nodes");
     }
     buf_add(out, words);
@@ -213,22 +220,53 @@ void sentence_amount(enum field field, int64_t number, int64_t currency, struct 
 }
 
 // Under `not`, "less than" is "at least": what is not declared is no answer to either.
-static void add_comparison(const struct program_node *node, bool negated, struct buf *out)
+static struct str comparison_words(enum compare compare, bool negated)
 {
     static const struct str words[] = {
-        [COMPARE_LESS] = STR_INIT(" is less than "),
-        [COMPARE_LESS_EQUAL] = STR_INIT(" is at most "),
-        [COMPARE_GREATER] = STR_INIT(" is more than "),
-        [COMPARE_GREATER_EQUAL] = STR_INIT(" is at least "),
+        [COMPARE_LESS] = STR_INIT("less than "),    [COMPARE_LESS_EQUAL] = STR_INIT("at most "),
+        [COMPARE_GREATER] = STR_INIT("more than "), [COMPARE_GREATER_EQUAL] = STR_INIT("at least "),
+        [COMPARE_BETWEEN] = STR_INIT("between "),
     };
     static const enum compare turned[] = {
-        [COMPARE_LESS] = COMPARE_GREATER_EQUAL,
-        [COMPARE_LESS_EQUAL] = COMPARE_GREATER,
-        [COMPARE_GREATER] = COMPARE_LESS_EQUAL,
-        [COMPARE_GREATER_EQUAL] = COMPARE_LESS,
+        [COMPARE_LESS] = COMPARE_GREATER_EQUAL, [COMPARE_LESS_EQUAL] = COMPARE_GREATER,
+        [COMPARE_GREATER] = COMPARE_LESS_EQUAL, [COMPARE_GREATER_EQUAL] = COMPARE_LESS,
+        [COMPARE_BETWEEN] = COMPARE_BETWEEN,
     };
-    buf_add(out, words[negated ? turned[node->compare] : node->compare]);
+    return words[negated ? turned[compare] : compare];
+}
+
+static void add_comparison(const struct program_node *node, bool negated, struct buf *out)
+{
+    bool between = node->compare == COMPARE_BETWEEN;
+    buf_add(out, between && negated ? STR(" is not ") : STR(" is "));
+    buf_add(out, comparison_words(node->compare, negated));
     sentence_amount(node->field, node->number, node->currency, out);
+    if (!between)
+        return;
+    buf_add_literal(out, " and ");
+    sentence_amount(node->field, node->last, node->currency, out);
+}
+
+// "on at least 3 lines of the goods"
+static void add_lines(const struct program_node *node, bool negated, struct buf *out)
+{
+    if (node->kind == NODE_ANY) {
+        buf_add(out, negated ? STR("on no line of the goods")
+                             : STR("on one line of the goods at least"));
+        return;
+    }
+    if (node->kind == NODE_EVERY) {
+        buf_add(out, negated ? STR("not on every line of the goods")
+                             : STR("on every line of the goods"));
+        return;
+    }
+    buf_add_literal(out, "on ");
+    buf_add(out, comparison_words(node->compare, negated));
+    buf_print(out, "%lld ", (long long)node->number);
+    if (node->kind == NODE_SHARE)
+        buf_add_literal(out, "percent of the lines of the goods");
+    else
+        buf_add(out, node->number == 1 ? STR("line of the goods") : STR("lines of the goods"));
 }
 
 void sentence_test(const struct program *program, uint32_t index, bool negated, struct buf *out)
@@ -265,6 +303,29 @@ void sentence_test(const struct program *program, uint32_t index, bool negated, 
         buf_add(out, (node->kind == NODE_PRESENT) != negated ? STR(" is declared")
                                                              : STR(" is not declared"));
         return;
+    case NODE_CONDITION:
+        buf_add_literal(out, "the condition ");
+        add_thing(program, (struct thing){THING_CONDITION, node->a}, out);
+        buf_add(out, negated ? STR(" does not hold") : STR(" holds"));
+        return;
+    case NODE_SCORE:
+        buf_add_literal(out, "the score ");
+        add_thing(program, (struct thing){THING_SCORE, node->a}, out);
+        buf_add_literal(out, " is ");
+        buf_add(out, comparison_words(node->compare, negated));
+        buf_print(out, "%lld", (long long)node->number);
+        return;
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
+        add_lines(node, negated, out);
+        return;
+    case NODE_FOUND:
+        buf_add_literal(out, "the rule ");
+        add_thing(program, (struct thing){THING_RULE, node->a}, out);
+        buf_add(out, negated ? STR(" found nothing") : STR(" found something"));
+        return;
     case NODE_AND:
     case NODE_OR:
     case NODE_NOT:
@@ -296,6 +357,7 @@ static bool joins(const struct program_node *node)
 
 static void add_condition(const struct program *program, uint32_t index, bool negated,
                           size_t indent, struct buf *out);
+static void add_all(const struct program *program, uint32_t index, size_t indent, struct buf *out);
 
 // `negated` turns "all of these hold" into "one of these holds": each of them is turned too.
 static void add_parts(const struct program *program, const struct program_node *node, bool negated,
@@ -303,6 +365,23 @@ static void add_parts(const struct program *program, const struct program_node *
 {
     for (uint32_t i = 0; i < node->arg.count; i++)
         add_condition(program, program->node_refs[node->arg.first + i], negated, indent, out);
+}
+
+// What the test is made of, if anything: it stands under the test, with a colon behind that.
+static bool made_of_others(const struct program_node *node)
+{
+    return node->kind == NODE_CONDITION || node->kind == NODE_SCORE || node->kind == NODE_ANY ||
+           node->kind == NODE_EVERY || node->kind == NODE_COUNT || node->kind == NODE_SHARE;
+}
+
+static void add_made_of(const struct program *program, const struct program_node *node,
+                        size_t indent, struct buf *out)
+{
+    if (node->kind == NODE_SCORE)
+        sentence_score(program, node->a, indent, out);
+    else
+        add_all(program, node->kind == NODE_CONDITION ? program->conditions[node->a].when : node->a,
+                indent, out);
 }
 
 static void add_condition(const struct program *program, uint32_t index, bool negated,
@@ -321,16 +400,38 @@ static void add_condition(const struct program *program, uint32_t index, bool ne
     }
     AUTO(buf_done) struct buf words = {0};
     sentence_test(program, index, negated, &words);
+    buf_add(&words, made_of_others(node) ? STR(":") : STR(""));
     add_point(indent, buf_str(&words), out);
+    if (made_of_others(node))
+        add_made_of(program, node, indent + INDENT, out);
+}
+
+// What has to hold anyway stands without a heading.
+static void add_all(const struct program *program, uint32_t index, size_t indent, struct buf *out)
+{
+    const struct program_node *node = &program->nodes[index];
+    if (node->kind == NODE_AND)
+        add_parts(program, node, false, indent, out);
+    else
+        add_condition(program, index, false, indent, out);
+}
+
+void sentence_score(const struct program *program, uint32_t score, size_t indent, struct buf *out)
+{
+    struct range parts = program->scores[score].contributions;
+    for (uint32_t i = parts.first; i < parts.first + parts.count; i++) {
+        const struct program_contribution *part = &program->contributions[i];
+        AUTO(buf_done) struct buf words = {0};
+        buf_print(&words, "%+d ", part->points);
+        escape_terminal(program_text(program, part->title), &words);
+        buf_add_literal(&words, ", when");
+        add_point(indent, buf_str(&words), out);
+        add_all(program, part->when, indent + INDENT, out);
+    }
 }
 
 void sentence_condition(const struct program *program, uint32_t when, size_t indent,
                         struct buf *out)
 {
-    const struct program_node *node = &program->nodes[when];
-    // What has to hold anyway stands without a heading.
-    if (node->kind == NODE_AND)
-        add_parts(program, node, false, indent, out);
-    else
-        add_condition(program, when, false, indent, out);
+    add_all(program, when, indent, out);
 }

@@ -16,6 +16,9 @@ void sentence_route(const struct program *program, uint32_t where, struct buf *o
 void sentence_condition(const struct program *program, uint32_t when, size_t indent,
                         struct buf *out);
 
+// The contributions of the score with their points, in the same way.
+void sentence_score(const struct program *program, uint32_t score, size_t indent, struct buf *out);
+
 // One test, or that it does not hold: "it has no word of the cue replica (words of toys)".
 void sentence_test(const struct program *program, uint32_t node, bool negated, struct buf *out);
 

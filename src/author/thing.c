@@ -55,6 +55,10 @@ struct str thing_name(const struct program *program, struct thing thing)
         return program_text(program, program->lists[thing.number].id);
     case THING_CONCEPT:
         return program_text(program, program->concepts[thing.number].name);
+    case THING_CONDITION:
+        return program_text(program, program->conditions[thing.number].id);
+    case THING_SCORE:
+        return program_text(program, program->scores[thing.number].id);
     case THING_GROUP:
         return program_text(program, program->groups[thing.number]);
     case THING_CUE:
@@ -78,6 +82,10 @@ struct str thing_title(const struct program *program, struct thing thing)
         return program_text(program, program->rules[thing.number].title);
     case THING_LIST:
         return program_text(program, program->lists[thing.number].title);
+    case THING_CONDITION:
+        return program_text(program, program->conditions[thing.number].title);
+    case THING_SCORE:
+        return program_text(program, program->scores[thing.number].title);
     case THING_CUE:
         return program_text(program, program->cues[thing.number].title);
     case THING_VAGUE:

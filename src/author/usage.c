@@ -4,7 +4,8 @@
 #include "rules/walk.h"
 
 static const enum thing_kind used_kinds[] = {
-    THING_LAW, THING_LIST, THING_GROUP, THING_CUE, THING_VAGUE, THING_JURISDICTION,
+    THING_LAW,       THING_LIST,  THING_GROUP, THING_CUE,          THING_VAGUE,
+    THING_CONDITION, THING_SCORE, THING_RULE,  THING_JURISDICTION,
 };
 
 struct use {
@@ -57,6 +58,15 @@ static void add_test(void *ctx, uint32_t index, bool negated)
         for (uint32_t i = 0; i < program->vague_count; i++)
             add(collecting, THING_VAGUE, i);
         return;
+    case NODE_CONDITION:
+        add(collecting, THING_CONDITION, node->a);
+        return;
+    case NODE_SCORE:
+        add(collecting, THING_SCORE, node->a);
+        return;
+    case NODE_FOUND:
+        add(collecting, THING_RULE, node->a);
+        return;
     case NODE_IMPORT:
     case NODE_EXPORT:
     case NODE_TRANSIT:
@@ -65,6 +75,10 @@ static void add_test(void *ctx, uint32_t index, bool negated)
     case NODE_FROM:
         add(collecting, THING_JURISDICTION, node->a);
         return;
+    case NODE_ANY:
+    case NODE_EVERY:
+    case NODE_COUNT:
+    case NODE_SHARE:
     case NODE_IN:
     case NODE_COMPARE:
     case NODE_PRESENT:

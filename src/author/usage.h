@@ -1,4 +1,5 @@
-// usage: which rules rest on a thing: test a cue, a list, a group or a place, or cite a law.
+// usage: which rules rest on a thing: test a cue, a list, a group, a named condition or a score,
+// speak of a place, cite a law, or ask for the findings of another rule.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -10,8 +11,8 @@ struct usage {
     struct range *things[THING_KIND_COUNT]; // by kind and number: in `rules`; NULL: nothing known
 };
 
-// Collects the rules of laws, lists, groups, cues, vague words and jurisdictions. Linear in the
-// conditions of the program. All of it lives in `batch`.
+// Collects the rules of all kinds of things but packs and concepts. Linear in the conditions of the
+// program. All of it lives in `batch`.
 void usage_collect(const struct program *program, struct arena *batch, struct usage *ret_usage);
 
 // The rules that rest on the thing.

@@ -51,6 +51,36 @@ static const struct {
      "- it has a word of the cue live (Live)\n"
      "- it says more than vague words\n"
      "- goods.hs does not begin with 01\n"},
+    {"anywhere", "condition c and not score s < 2 and found q", "anywhere",
+     "- the condition c (C) holds:\n"
+     "  - one of these holds:\n"
+     "    - it has a word of the cue live (Live)\n"
+     "    - goods.hs begins with 01\n"
+     "- the score s (S) is at least 2:\n"
+     "  - +2 a, when\n"
+     "    - it has a word of the cue live (Live)\n"
+     "  - -1 b, when\n"
+     "    - it has a word of the cue dead (Dead)\n"
+     "    - goods.quantity is more than 1\n"
+     "- the rule t/q (Q) found something\n"},
+    {"anywhere",
+     "any goods (goods.hs in 01) and not every goods (goods.hs in 02) and "
+     "count of goods (goods.hs in 03) >= 1 and not share of goods (goods.hs in 04) <= 50 percent",
+     "anywhere",
+     "- on one line of the goods at least:\n"
+     "  - goods.hs begins with 01\n"
+     "- not on every line of the goods:\n"
+     "  - goods.hs begins with 02\n"
+     "- on at least 1 line of the goods:\n"
+     "  - goods.hs begins with 03\n"
+     "- on more than 50 percent of the lines of the goods:\n"
+     "  - goods.hs begins with 04\n"},
+    {"anywhere",
+     "goods have cue live and goods.net_mass between 1 kg and 2 kg and posted >= 2026-11-01",
+     "anywhere",
+     "- it has a word of the cue live (Live)\n"
+     "- goods.net_mass is between 1 kg and 2 kg\n"
+     "- posted is at least 2026-11-01\n"},
 };
 
 static void test_sentences(void **state)
@@ -60,14 +90,21 @@ static void test_sentences(void **state)
         struct compiled text = {0}, compiled;
         AUTO(buf_done) struct buf route = {0}, points = {0};
         struct str rule = compiled_rule(&text, sentences[i].where, sentences[i].when, "law L");
-        compiled_make(&compiled, true,
-                      arena_print(&text.batch,
-                                  "jurisdiction U \"Union\" { members DE source B }\n%.*s",
-                                  STR_ARG(rule)));
+        compiled_make(
+            &compiled, true,
+            arena_print(&text.batch,
+                        "jurisdiction U \"Union\" { members DE source B }\n"
+                        "condition c \"C\" { when goods have cue live or goods.hs in 01 }\n"
+                        "score s \"S\" { add 2 \"a\" when goods have cue live\n"
+                        " take 1 \"b\" when goods have cue dead and goods.quantity > 1 }\n"
+                        "rule q \"Q\" {\n where anywhere\n when goods have cue live\n advise ask\n"
+                        " ask \"?\"\n law L\n yes goods \"a\"\n yes goods \"b\"\n no goods \"c\"\n"
+                        " no goods \"d\"\n}\n%.*s",
+                        STR_ARG(rule)));
         compiled_done(&text);
         CHECK_CASE(compiled.reports.errors == 0, sentences[i].when);
-        sentence_route(&compiled.program, compiled.program.rules[0].where, &route);
-        sentence_condition(&compiled.program, compiled.program.rules[0].when, 0, &points);
+        sentence_route(&compiled.program, compiled.program.rules[1].where, &route);
+        sentence_condition(&compiled.program, compiled.program.rules[1].when, 0, &points);
         CHECK_STR(buf_str(&route), sentences[i].route);
         CHECK_STR(buf_str(&points), sentences[i].points);
         compiled_done(&compiled);

@@ -28,6 +28,14 @@ static const char pack[] =
     " yes goods \"a\"\n yes goods \"b\"\n no goods \"c\"\n no goods \"d\"\n}\n"
     "rule s \"Second\" {\n where anywhere\n when goods have cue live and goods.net_mass > 1 kg\n"
     " advise hold\n ask \"What?\"\n law L\n"
+    " yes goods \"a\"\n yes goods \"b\"\n no goods \"c\"\n no goods \"d\"\n}\n"
+    "condition c \"C\" { when goods have cue live and not goods have cue toy }\n"
+    "score p \"P\" { add 3 \"live\" when goods have cue live or goods.hs in 01\n"
+    " take 2 \"toy\" when goods have cue toy }\n"
+    "rule u \"Third\" {\n where anywhere\n when condition c and score p >= 2\n"
+    "  and any goods (goods have cue dead and goods.hs in 02) and count of goods (goods.hs in 02) "
+    "< 3\n"
+    "  and found s\n advise ask\n ask \"What?\"\n law L\n"
     " yes goods \"a\"\n yes goods \"b\"\n no goods \"c\"\n no goods \"d\"\n}\n";
 
 static const struct {
@@ -91,6 +99,35 @@ static const struct {
      "when rule t/s condition +: need not hold any more: goods.net_mass > 1 kg\n"
      "when rule t/s condition -: has to hold too: goods name a taxon\n"},
 
+    {"condition c and score", "not condition c and score",
+     "when rule t/u condition +: need not hold any more: condition c\n"
+     "when rule t/u condition -: has to hold too: not condition c\n"},
+    {"score p >= 2", "score p >= 3",
+     "when rule t/u condition -: tests score p >= 3 instead of score p >= 2\n"},
+    {"goods have cue dead and goods.hs in 02", "goods have cue dead",
+     "when rule t/u condition +: any goods (…): need not hold any more: goods.hs in 02\n"},
+    {"goods (goods.hs in 02) < 3", "goods (goods.hs in 02, 03) < 3",
+     "when rule t/u condition -: count of goods (…): in not goods.hs in 02: also value 03\n"},
+    {"goods (goods.hs in 02) < 3", "goods (goods.hs in 02) < 5",
+     "when rule t/u condition +: tests count of goods (goods.hs in 02) < 5 instead of count of "
+     "goods "
+     "(goods.hs in 02) < 3\n"},
+    {"and found s", "", "when rule t/u condition +: need not hold any more: found s\n"},
+    {"when goods have cue live and not goods have cue toy }", "when goods have cue live }",
+     "when condition c condition +: need not hold any more: not goods have cue toy; one rule uses "
+     "it\n"},
+    {"condition c \"C\"", "condition c \"Alive\"",
+     "word condition c title : title: \"Alive\" (was \"C\")\n"},
+    {"add 3 \"live\"", "add 4 \"live\"",
+     "when score p contribution +: counts +4 instead of +3: \"live\"; one rule uses it\n"},
+    {"take 2 \"toy\" when goods have cue toy", "take 2 \"dead\" when goods have cue dead",
+     "when score p contribution +: does not count any more -2 \"toy\" when goods have cue toy; one "
+     "rule uses it\n"
+     "when score p contribution -: counts -2 \"dead\" when goods have cue dead; one rule uses "
+     "it\n"},
+    {"take 2 \"toy\" when goods have cue toy", "take 2 \"toy\" when goods have cue toy, dead",
+     "when score p condition -: \"toy\": in goods have cue toy: also cue dead; one rule uses it\n"},
+
     // Law and lists
     {"article \"3\"", "article \"4\"", "law law M article : article: \"4\" (was \"3\")\n"},
     {"says \"no\" source B", "says \"no\" source S",
@@ -129,10 +166,12 @@ static const struct {
      "name concept Xenopus names +: one name more in de: \"Kröte\"\n"},
     {"name en \"frog\" needs cue live", "name en \"frog\"",
      "name concept Xenopus needs +: one name in en without a cue, which they needed: \"frog\"\n"},
+    {"name de \"Frosch\"", "name de \"Frosch\" from 2026-01-01\n",
+     "name concept Xenopus dates : one name in de on other days than before: \"Frosch\"\n"},
     {"name de \"Frosch\"", "name de \"Frosch\" unreviewed\n",
      "word concept Xenopus basis : one name in de not checked any more: \"Frosch\"\n"},
     {"\"toy\", \"plush\"", "\"toy\"",
-     "name cue toy names +: one phrase fewer in en: \"plush\"; speaks against one rule\n"},
+     "name cue toy names +: one phrase fewer in en: \"plush\"; speaks against 2 rules\n"},
     {"en \"goods\"", "en \"goods\" source B\n de \"Ware\"",
      "name vague V names +: one word more in de: \"Ware\"\n"},
     {"add \"s\"", "add \"s\", \"es\"",
