@@ -56,7 +56,7 @@ static void add_by_sense(struct finding_things *finding, const struct match_scra
         const struct match_hit *hit = &scratch->hits[h];
         if (hit->word || hit->words != scratch->fold.count)
             continue;
-        struct range meanings = program->key_meanings[hit->key];
+        struct range meanings = program_meanings(program, hit->key);
         for (uint32_t m = meanings.first; m < meanings.first + meanings.count; m++) {
             const struct program_sense *sense = &program->senses[program->meanings[m].sense];
             struct str text = program_text(program, sense->text);

@@ -15,8 +15,8 @@ int pack_diff_run(const struct arguments *arguments)
     const char *output = arguments_value(arguments, "output");
     struct show_options show = {.format = output ? show_format_find(str_from(output)) : SHOW_TEXT};
     show.colour = show.format == SHOW_TEXT && isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
-    if (!packs_compile_named(arguments->forever, &arguments->words[0], 1, &old_packs, &err) ||
-        !packs_compile_named(arguments->forever, &arguments->words[1], 1, &new_packs, &err))
+    if (!packs_use_named(arguments->forever, &arguments->words[0], 1, &old_packs, &err) ||
+        !packs_use_named(arguments->forever, &arguments->words[1], 1, &new_packs, &err))
         return command_failed(&err);
     struct diff diff;
     diff_packs(&old_packs.opened, &new_packs.opened, &batch, &diff);

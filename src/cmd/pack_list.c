@@ -26,8 +26,8 @@ int pack_list_run(const struct arguments *arguments)
     const char *output = arguments_value(arguments, "output");
     struct show_options show = {.format = output ? show_format_find(str_from(output)) : SHOW_TEXT};
     show.colour = show.format == SHOW_TEXT && isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
-    if (!packs_compile_named(arguments->forever, arguments->words + taken,
-                             arguments->word_count - taken, &packs, &err))
+    if (!packs_use_named(arguments->forever, arguments->words + taken,
+                         arguments->word_count - taken, &packs, &err))
         return command_failed(&err);
     struct table table;
     list_things(packs.opened.program, kind, &packs.batch, &table);

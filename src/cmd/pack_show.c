@@ -34,7 +34,7 @@ int pack_show_run(const struct arguments *arguments)
     const char **named = arguments_all(arguments, "pack", &named_count);
     struct describe_options options = {.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR")};
     if (!arguments_day(arguments, &options.day, &err) ||
-        !packs_compile_named(arguments->forever, named, named_count, &packs, &err) ||
+        !packs_use_named(arguments->forever, named, named_count, &packs, &err) ||
         !find(packs.opened.program, arguments->words[0], &packs.batch, &found, &err))
         return command_failed(&err);
     options.program = packs.opened.program;

@@ -98,8 +98,7 @@ bool packs_use_named(struct arena *forever, const char *const *named, size_t nam
 
 bool packs_use(const struct arguments *arguments, struct packs *packs, struct err *err)
 {
-    return packs_use_named(arguments->forever, arguments->words, arguments->word_count, packs,
-                           err);
+    return packs_use_named(arguments->forever, arguments->words, arguments->word_count, packs, err);
 }
 
 bool packs_compile(const struct arguments *arguments, struct packs *packs, struct err *err)

@@ -17,6 +17,10 @@
     {                                                                                              \
         "at", "DATE", NULL, false, "the day whose law applies, as 2026-11-23; default: today"      \
     }
+#define OPTION_TEXT_OR_NDJSON                                                                      \
+    {                                                                                              \
+        "output", "FORMAT", "text ndjson", false, "how it is written; default: text"               \
+    }
 #define OPTIONS_INPUT                                                                              \
     {"format", "FORMAT", "ndjson csv", false, "how the input is written; default: by its name"},   \
         {"map", "MAP", "@file", false, "a mapping file, or the name of a shipped one"},            \
@@ -49,7 +53,7 @@ static const struct command_option explain_options[] = {
     {"hs", "CODE", NULL, false, "Harmonized System code of the goods"},
     {"id", "ID", NULL, false, "explain this consignment of the file instead of a text"},
     OPTIONS_INPUT,
-    {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
+    OPTION_TEXT_OR_NDJSON,
     OPTION_AT,
 };
 
@@ -58,7 +62,7 @@ static const struct command_option pack_build_options[] = {
 };
 
 static const struct command_option pack_audit_options[] = {
-    {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
+    OPTION_TEXT_OR_NDJSON,
 };
 
 static const struct command_option pack_fmt_options[] = {
@@ -67,10 +71,7 @@ static const struct command_option pack_fmt_options[] = {
 
 static const struct command_option pack_lsp_options[] = {
     {"stdio", NULL, NULL, false, "as always; for editors that say so"},
-#define OPTION_TEXT_OR_NDJSON                                                                      \
-    {                                                                                              \
-        "output", "FORMAT", "text ndjson", false, "how it is written; default: text"               \
-    }
+};
 
 static const struct command_option pack_list_options[] = {
     OPTION_TEXT_OR_NDJSON,
@@ -109,7 +110,7 @@ static const struct command_option backtest_options[] = {
     {"old", "PACK", "@folder", true, "a pack, or a folder of packs, as it was; may repeat"},
     {"new", "PACK", "@folder", true, "a pack, or a folder of packs, as it is now; may repeat"},
     OPTIONS_INPUT,
-    {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
+    OPTION_TEXT_OR_NDJSON,
     OPTION_AT,
     OPTION_LIMIT,
     {"fail-on", "CHANGE", "lighter changed", false,
@@ -117,9 +118,7 @@ static const struct command_option backtest_options[] = {
 };
 
 static const struct command_option replay_options[] = {
-    OPTION_TRUST,  OPTION_PACK,
-    OPTIONS_INPUT, {"output", "FORMAT", "text ndjson", false, "how it is written; default: text"},
-    OPTION_LIMIT,
+    OPTION_TRUST, OPTION_PACK, OPTIONS_INPUT, OPTION_TEXT_OR_NDJSON, OPTION_LIMIT,
 };
 
 static const struct command_option pack_sign_options[] = {
@@ -138,31 +137,12 @@ const struct command command_table[] = {
     {"explain", "TEXT | --id ID FILE",
      "what is seen in one line of text, which rules fire, which nearly did",
      OPTIONS(explain_options), 1, 1, explain_run},
-    {"pack build", "[PACK...]", "compile packs into one file that opens at once",
-     OPTIONS(pack_build_options), 0, 10000, pack_build_run},
     {"pack check", "[PACK...]", "check that packs compile; show every mistake", NULL, 0, 0, 10000,
      pack_check_run},
-    {"pack lsp", "", "a language server for packs, for your editor", OPTIONS(pack_lsp_options), 0,
-     0, pack_lsp_run},
     {"pack test", "[PACK...]", "run the examples of every rule", OPTIONS(pack_test_options), 0,
      10000, pack_test_run},
-    {"pack forecast", "FILE...|-", "what rules would do: alerts per 100,000, overlap, finds, cost",
-     OPTIONS(pack_forecast_options), 1, 10000, pack_forecast_run},
     {"pack fmt", "[PACK...|FILE...|-]", "bring the files of packs into the one layout",
      OPTIONS(pack_fmt_options), 0, 10000, pack_fmt_run},
-    {"pack audit", "[PACK...]",
-     "which fields each rule reads, and which no rule may read; for those who answer for it",
-     OPTIONS(pack_audit_options), 0, 10000, pack_audit_run},
-    {"backtest", "FILE...|-", "screen with the old and the new packs: what changed, and why",
-     OPTIONS(backtest_options), 1, 10000, backtest_run},
-    {"replay", "DECISIONS FILE...|-", "make recorded decisions again, and compare byte for byte",
-     OPTIONS(replay_options), 2, 10000, replay_run},
-    {"pack key", "NAME", "make a pair of keys: NAME.key to sign with, NAME.pub to check with", NULL,
-     0, 1, 1, pack_key_run},
-    {"pack sign", "PACK...", "sign packs as they are now", OPTIONS(pack_sign_options), 1, 10000,
-     pack_sign_run},
-    {"pack verify", "[PACK...]", "check who signed packs, and that they are as they were signed",
-     OPTIONS(pack_verify_options), 0, 10000, pack_verify_run},
     {"pack list", "[KIND] [PACK...]",
      "what packs hold, a line each: packs, or rules, laws, lists, concepts, cues ...",
      OPTIONS(pack_list_options), 0, 10000, pack_list_run},
@@ -171,6 +151,25 @@ const struct command command_table[] = {
      OPTIONS(pack_show_options), 1, 1, pack_show_run},
     {"pack diff", "OLD NEW", "what changes between two states of packs, and for whom",
      OPTIONS(pack_diff_options), 2, 2, pack_diff_run},
+    {"pack audit", "[PACK...]",
+     "which fields each rule reads, and which no rule may read; for those who answer for it",
+     OPTIONS(pack_audit_options), 0, 10000, pack_audit_run},
+    {"pack forecast", "FILE...|-", "what rules would do: alerts per 100,000, overlap, finds, cost",
+     OPTIONS(pack_forecast_options), 1, 10000, pack_forecast_run},
+    {"pack build", "[PACK...]", "compile packs into one file that opens at once",
+     OPTIONS(pack_build_options), 0, 10000, pack_build_run},
+    {"pack key", "NAME", "make a pair of keys: NAME.key to sign with, NAME.pub to check with", NULL,
+     0, 1, 1, pack_key_run},
+    {"pack sign", "PACK...", "sign packs as they are now", OPTIONS(pack_sign_options), 1, 10000,
+     pack_sign_run},
+    {"pack verify", "[PACK...]", "check who signed packs, and that they are as they were signed",
+     OPTIONS(pack_verify_options), 0, 10000, pack_verify_run},
+    {"pack lsp", "", "a language server for packs, for your editor", OPTIONS(pack_lsp_options), 0,
+     0, pack_lsp_run},
+    {"backtest", "FILE...|-", "screen with the old and the new packs: what changed, and why",
+     OPTIONS(backtest_options), 1, 10000, backtest_run},
+    {"replay", "DECISIONS FILE...|-", "make recorded decisions again, and compare byte for byte",
+     OPTIONS(replay_options), 2, 10000, replay_run},
     {"schema", "", "print the JSON Schema of a declaration", NULL, 0, 0, 0, schema_run},
     {"completion", "bash|zsh", "print the completion script of a shell", NULL, 0, 1, 1,
      completion_run},

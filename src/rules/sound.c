@@ -103,6 +103,14 @@ static bool concepts_sound(const struct program *program)
     return good;
 }
 
+static bool groups_sound(const struct program *program)
+{
+    bool good = true;
+    for (uint32_t i = 0; i < program->group_count; i++)
+        good &= text_in(program, program->groups[i]);
+    return good;
+}
+
 static bool cues_sound(const struct program *program)
 {
     bool good = true;
@@ -423,6 +431,7 @@ static bool triggers_sound(const struct program *program)
     return program->concept_rule_count == program->concept_count &&
            program->list_rule_count == program->list_count &&
            program->cue_rule_count == program->cue_count &&
+           program->group_rule_count == program->group_count &&
            program->found_rule_count == program->rule_count && program->call_count == CALL_COUNT &&
            ranges_in(program->concept_rules, program->concept_rule_count, bound) &&
            ranges_in(program->list_rules, program->list_rule_count, bound) &&
@@ -446,6 +455,7 @@ bool program_sound(const struct program *program, const char **ret_what)
         {"lists", lists_sound},
         {"listings", listings_sound},
         {"concepts", concepts_sound},
+        {"groups", groups_sound},
         {"cues", cues_sound},
         {"lists of vague words", vagues_sound},
         {"references", refs_sound},
