@@ -5,14 +5,14 @@
 #include "rules/guard.h"
 
 // Loops over the large sections have no branch for each check, so that the compiler can make wide
-// registers of them.
+// registers of them; what they join with & is an int, 0 or 1.
 
-static bool text_in(const struct program *program, struct text text)
+static int text_in(const struct program *program, struct text text)
 {
     return (text.at <= program->letter_count) & (text.len <= program->letter_count - text.at);
 }
 
-static bool range_in(struct range range, uint32_t count)
+static int range_in(struct range range, uint32_t count)
 {
     return (range.first <= count) & (range.count <= count - range.first);
 }

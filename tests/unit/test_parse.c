@@ -256,7 +256,7 @@ static void test_dated_names(void **state)
                       " slang en \"d\"\n listed A until 2030-01-01\n source B\n}"));
     CHECK(compiled.reports.count == 0);
     const struct ast_names *names = &compiled.ast.concepts[0].names;
-    int32_t first, last;
+    int32_t first = 0, last = 0;
     CHECK(date_parse(STR("2026-01-01"), &first) && date_parse(STR("2027-01-01"), &last));
     const int32_t from[] = {first, DATE_NONE, first, DATE_NONE};
     const int32_t until[] = {last, last, DATE_NONE, DATE_NONE};
