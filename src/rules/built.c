@@ -281,10 +281,23 @@ struct program *built_read(struct str bytes, const char *name, struct err *err)
     return NULL;
 }
 
+// Looks at the head before anything is mapped: a file that cannot be right may be larger than
+// memory has addresses.
+static bool check_head(const char *path, struct err *err)
+{
+    AUTO(io_close) int fd = -1;
+    struct head head = {0};
+    if (!io_open(path, &fd, err))
+        return false;
+    struct str bytes = {.len = (size_t)io_size(fd)};
+    return io_read_at(fd, path, 0, (char *)&head, size_min(bytes.len, sizeof(head)), err) &&
+           check_format(bytes, &head, path, err) && check_size(bytes, &head, path, err);
+}
+
 struct program *built_open(const char *path, struct err *err)
 {
     AUTO(io_unmap) struct str bytes = {0};
-    if (!io_map(path, &bytes, err))
+    if (!check_head(path, err) || !io_map(path, &bytes, err))
         return NULL;
     struct program *program = built_read(bytes, path, err);
     if (!program)
