@@ -98,5 +98,6 @@ int pack_verify_run(const struct arguments *arguments);
 int pack_diff_run(const struct arguments *arguments);
 int pack_list_run(const struct arguments *arguments);
 int pack_show_run(const struct arguments *arguments);
+int pack_lint_run(const struct arguments *arguments);
 int schema_run(const struct arguments *arguments);
 int completion_run(const struct arguments *arguments);

@@ -34,36 +34,20 @@ static bool write_signature(struct arena *batch, const char *path, const struct 
     return io_replace_file(path, buf_str(&out), err);
 }
 
-// What a named pack needs is opened too, and signed by whoever answers for it.
-static bool is_named(const struct pack_paths *named, struct str path)
-{
-    for (size_t i = 0; i < named->count; i++) {
-        struct str name = str_from(named->items[i]);
-        while (name.len > 1 && name.at[name.len - 1] == '/')
-            name.len--;
-        if (str_eq(name, path))
-            return true;
-    }
-    return false;
-}
-
 int pack_sign_run(const struct arguments *arguments)
 {
     AUTO(packs_done) struct packs packs = {0};
     AUTO(sign_secret_done) struct sign_secret secret = {0};
     AUTO(buf_done) struct buf out = {0};
-    struct pack_paths named;
     struct err err = {0};
     // Only what compiles is worth a signature.
-    if (!read_secret(arguments, &secret, &err) ||
-        !packs_find(arguments->forever, arguments->words, arguments->word_count, &named, &err) ||
-        !packs_use(arguments, &packs, &err))
+    if (!read_secret(arguments, &secret, &err) || !packs_use(arguments, &packs, &err))
         return command_failed(&err);
     size_t count;
     const struct trust_check *checks = trust_checks(&packs.batch, &packs.opened, &count);
     for (size_t i = 0; i < count; i++) {
-        if (!is_named(&named, checks[i].path))
-            continue;
+        if (!checks[i].named)
+            continue; // signed by whoever answers for it
         struct sign_entry entry;
         struct str path = trust_file(&packs.batch, checks[i].path, checks[i].subject.kind);
         sign_make(&secret, &checks[i].subject, &entry);

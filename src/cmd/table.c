@@ -129,6 +129,11 @@ static const struct command_option pack_verify_options[] = {
     OPTION_TRUST,
 };
 
+static const struct command_option pack_lint_options[] = {
+    OPTION_AT,
+    {"notes", NULL, NULL, false, "show notes too: what is unreviewed, which languages are missing"},
+};
+
 #define OPTIONS(table) table, COUNT(table)
 
 const struct command command_table[] = {
@@ -143,6 +148,8 @@ const struct command command_table[] = {
      10000, pack_test_run},
     {"pack fmt", "[PACK...|FILE...|-]", "bring the files of packs into the one layout",
      OPTIONS(pack_fmt_options), 0, 10000, pack_fmt_run},
+    {"pack lint", "[PACK...]", "say what compiles but is probably wrong, weak or hard to keep",
+     OPTIONS(pack_lint_options), 0, 10000, pack_lint_run},
     {"pack list", "[KIND] [PACK...]",
      "what packs hold, a line each: packs, or rules, laws, lists, concepts, cues ...",
      OPTIONS(pack_list_options), 0, 10000, pack_list_run},

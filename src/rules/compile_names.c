@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "model/identifier.h"
 #include "rules/compile.h"
+#include "rules/forms.h"
 
 // A key of the matcher with one of its meanings, before meanings of one key are put together.
 struct pending {
@@ -13,29 +14,14 @@ struct pending {
     struct program_meaning meaning;
 };
 
-// An ending of a language, and what it takes the place of: mostly nothing.
-struct ending {
-    struct str from, to;
-};
-
-struct endings {
-    struct ending *items;
-    size_t count, room;
-};
-
 struct naming {
     struct compiler *compiler;
-    struct index languages;
-    struct endings *endings; // by number of `languages`
-    size_t endings_room;
     uint32_t *grouped; // by group: 1 + the concept that was last put into it
     size_t grouped_room;
     struct pending *items;
     size_t count, room;
-    struct fold fold;   // of the name at hand
-    struct buf variant; // the form at hand
-    size_t variants;    // made of the name at hand
-    bool too_many;      // forms: reported
+    struct forms forms;
+    bool too_many; // forms: reported
 };
 
 // Adds the text as a form of the sense; false when nothing can be found by it.
@@ -62,107 +48,32 @@ static bool add_sense(struct naming *naming, struct str text, struct program_sen
     return true;
 }
 
-// Endings. "en" serves "en-GB" too.
+// An ending makes a form of the sense.
+struct inflection {
+    struct naming *naming;
+    uint32_t sense;
+};
 
-static struct str primary(struct str tag)
+static void add_inflected(void *ctx, struct str form)
 {
-    return str_slice(tag, 0, str_find_byte(tag, '-'));
-}
-
-static void add_ending(struct naming *naming, struct endings *endings, struct str from,
-                       struct word to)
-{
-    struct compiler *compiler = naming->compiler;
-    if (endings->count == ENDINGS_MAX)
-        diag_add(compiler->diag, CODE_NAMES, to.span, (struct str){0},
-                 "the language has more than %d endings", ENDINGS_MAX);
-    else
-        ARENA_PUSH(compiler->batch, endings->items, endings->count, endings->room) =
-            (struct ending){from, to.text};
-}
-
-static void collect_endings(struct naming *naming)
-{
-    const struct ast *ast = naming->compiler->ast;
-    for (size_t e = 0; e < ast->endings_count; e++) {
-        const struct ast_endings *stated = &ast->endings[e];
-        size_t count = naming->languages.count;
-        uint32_t number = index_add(&naming->languages, primary(stated->language.text));
-        if (number == count)
-            ARENA_PUSH(naming->compiler->batch, naming->endings, count, naming->endings_room) =
-                (struct endings){0};
-        struct endings *endings = &naming->endings[number];
-        for (size_t i = 0; i < stated->adds.count; i++)
-            add_ending(naming, endings, (struct str){0}, stated->adds.items[i]);
-        for (size_t i = 0; i < stated->change_count; i++)
-            add_ending(naming, endings, stated->changes[i].from.text, stated->changes[i].to);
-    }
-}
-
-static size_t count_letters(struct str text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
-    return count;
-}
-
-// One letter and an ending would be any short word.
-static bool fits(struct str word, const struct ending *ending)
-{
-    return str_ends(word, ending->from) && !byte_is_digit(word.at[word.len - 1]) &&
-           count_letters(str_slice(word, 0, word.len - ending->from.len)) >= 2;
-}
-
-// The form in which word `which` (or each, when it is the number of words) has the ending.
-static void add_variant(struct naming *naming, struct str text, uint32_t sense, size_t which,
-                        const struct ending *ending)
-{
-    bool any = false;
-    buf_clear(&naming->variant);
-    for (size_t w = 0; w < naming->fold.count; w++) {
-        struct str word = str_slice(text, naming->fold.words[w].begin, naming->fold.words[w].end);
-        bool ends = (w == which || which == naming->fold.count) && fits(word, ending);
-        if (w == which && !ends)
-            return;
-        any |= ends;
-        buf_add(&naming->variant, str_slice(word, 0, word.len - (ends ? ending->from.len : 0)));
-        buf_add(&naming->variant, ends ? ending->to : STR(""));
-        buf_add_byte(&naming->variant, ' ');
-    }
-    if (!any)
-        return;
-    naming->variants++;
+    const struct inflection *inflection = ctx;
     // A form too long for the matcher is no loss: the name itself was taken.
-    (void)add_form(naming, buf_str(&naming->variant), (struct program_meaning){sense, true});
+    (void)add_form(inflection->naming, form, (struct program_meaning){inflection->sense, true});
 }
 
 static void inflect(struct naming *naming, struct word name, struct str language, uint32_t sense)
 {
-    uint32_t number = index_find(&naming->languages, primary(language));
-    if (number == INDEX_NONE || naming->compiler->program->senses[sense].exact)
+    struct inflection inflection = {naming, sense};
+    if (!language.len || naming->compiler->program->senses[sense].exact)
         return;
-    if (naming->count > FORMS_MAX) {
-        if (!naming->too_many)
-            diag_add(naming->compiler->diag, CODE_NAMES, name.span, (struct str){0},
-                     "the names have more than %d forms with their endings", FORMS_MAX);
-        naming->too_many = true;
+    if (naming->count <= FORMS_MAX) {
+        forms_make(&naming->forms, language, name.text, add_inflected, &inflection);
         return;
     }
-    struct str text = name.text;
-    const struct endings *endings = &naming->endings[number];
-    fold_text(&naming->fold, text);
-    size_t words = naming->fold.count;
-    naming->variants = 0;
-    // The last word first, then all, then each of the others: what is likely comes before the
-    // bound on variants.
-    for (size_t turn = 0; turn <= words; turn++) {
-        size_t which = turn == 0 ? words - 1 : turn == 1 ? words : turn - 2;
-        if (which == words && words == 1)
-            continue;
-        for (size_t i = 0; i < endings->count && naming->variants < NAME_VARIANTS_MAX; i++)
-            add_variant(naming, text, sense, which, &endings->items[i]);
-    }
+    if (!naming->too_many)
+        diag_add(naming->compiler->diag, CODE_NAMES, name.span, (struct str){0},
+                 "the names have more than %d forms with their endings", FORMS_MAX);
+    naming->too_many = true;
 }
 
 // Names
@@ -177,8 +88,8 @@ static void add_text(struct naming *naming, struct word text, struct str languag
         inflect(naming, text, language, compiler->program->sense_count - 1);
         return;
     }
-    fold_text(&naming->fold, text.text);
-    if (naming->fold.count)
+    fold_text(&naming->forms.fold, text.text);
+    if (naming->forms.fold.count)
         diag_add(compiler->diag, CODE_NAME, text.span,
                  STR("Give the shorter form that people write; each Chinese or Thai letter is a "
                      "word here."),
@@ -605,8 +516,8 @@ static void compile_groups(struct compiler *compiler)
 void compile_names(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
-    struct naming naming = {.compiler = compiler, .languages = {.batch = compiler->batch}};
-    collect_endings(&naming);
+    struct naming naming = {.compiler = compiler};
+    forms_init(&naming.forms, ast, compiler->batch, compiler->diag);
     compile_concepts(&naming);
     compile_groups(compiler);
     for (size_t i = 0; i < ast->cue_count; i++)
@@ -617,6 +528,5 @@ void compile_names(struct compiler *compiler)
                     index_find(&compiler->vagues, ast->vagues[i].id.text), 0);
     join_meanings(&naming);
     check_meanings(compiler);
-    fold_done(&naming.fold);
-    buf_done(&naming.variant);
+    forms_done(&naming.forms);
 }

@@ -332,9 +332,11 @@ bool pack_open(const struct pack_request *request, struct arena *batch,
         .ast = ARENA_NEW(batch, struct ast),
     };
     *ret_opened = (struct pack_opened){.ast = opening.ast};
-    for (size_t i = 0; i < request->path_count; i++)
+    for (size_t i = 0; i < request->path_count; i++) {
         if (!read_folder(&opening, request->paths[i], err))
             return false;
+        opening.glances[opening.glance_count - 1].folder.named = true;
+    }
     if (!open_all_needed(&opening, err))
         return false;
     read_all(&opening);

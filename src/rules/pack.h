@@ -42,6 +42,7 @@ struct pack_folder {
     struct str *names; // without the folder
     size_t file_count;
     size_t bytes; // of all files
+    bool named;   // by the request; else another pack needs it
 };
 
 // Which packs to open. An overlay is the text of a file that an editor has not saved yet: it

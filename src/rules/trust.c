@@ -105,6 +105,7 @@ static struct trust_check check_built(struct arena *batch, const struct pack_ope
     struct trust_check check = {
         .path = opened->built,
         .subject = {SIGN_BUILT, sign_digest(opened->program->mapped, batch)},
+        .named = true,
         .needed = 1,
     };
     for (uint32_t i = 0; i < opened->program->pack_count; i++)
@@ -122,6 +123,7 @@ struct trust_check *trust_checks(struct arena *batch, const struct pack_opened *
         checks[i] = (struct trust_check){
             .path = opened->folders[i].path,
             .subject = {SIGN_FOLDER, pack_folder_digest(&opened->folders[i], batch)},
+            .named = opened->folders[i].named,
             .needed = opened->program->packs[i].signatures,
         };
     if (opened->built.len)

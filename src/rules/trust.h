@@ -38,6 +38,7 @@ struct trust_signature {
 struct trust_check {
     struct str path; // of the folder or built file
     struct sign_subject subject;
+    bool named;      // by who opened it; else another pack needs it
     uint32_t needed; // signatures of different trusted keys
 
     struct trust_signature *signatures; // as they stand in the file

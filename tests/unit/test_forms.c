@@ -1,0 +1,79 @@
+// Forms of names by the endings of their language.
+//
+// SPDX-License-Identifier: Apache-2.0
+#include "compiled.h"
+
+#include "base/limits.h"
+#include "rules/forms.h"
+
+static void add(void *ctx, struct str form)
+{
+    struct buf *out = ctx;
+    buf_print(out, "%s%.*s", out->len ? "|" : "", STR_ARG(str_trim(form)));
+}
+
+static void count(void *ctx, struct str form)
+{
+    (void)form;
+    ++*(size_t *)ctx;
+}
+
+static void test_forms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *endings, *language, *text, *forms;
+    } cases[] = {
+        {"endings en { add \"s\" }", "en", "turtle", "turtles"},
+        {"endings en { add \"s\" }", "en-GB", "turtle", "turtles"},
+        {"endings en { add \"s\" }", "de", "turtle", ""},
+        {"endings en-US { add \"s\" }", "en", "turtle", "turtles"},
+        // The last word, all, then each of the others.
+        {"endings en { add \"s\" }", "en", "turtle egg", "turtle eggs|turtles eggs|turtles egg"},
+        {"endings en { change \"y\" to \"ies\" }", "en", "baby", "babies"},
+        {"endings en { change \"y\" to \"ies\" }", "en", "toy shop", "toies shop|toies shop"},
+        {"endings en { add \"s\" change \"y\" to \"ies\" }", "en", "fly", "flys|flies"},
+        // Neither one letter nor what ends in a digit takes one; signs are no words.
+        {"endings en { add \"s\" }", "en", "a", ""},
+        {"endings en { add \"s\" }", "en", "c4", ""},
+        {"endings en { add \"s\" }", "en", "red-eared", "red eareds|reds eareds|reds eared"},
+        {"endings en { add \"s\" }", "en", "--", ""},
+        {"endings en { add \"s\" }\nendings en { add \"n\" }", "en", "ox", "oxs|oxn"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled;
+        compiled_make(&compiled, false, str_from(cases[i].endings));
+        AUTO(buf_done) struct buf out = {0};
+        struct forms forms;
+        forms_init(&forms, &compiled.ast, &compiled.batch, NULL);
+        forms_make(&forms, str_from(cases[i].language), str_from(cases[i].text), add, &out);
+        if (!str_is(buf_str(&out), cases[i].forms))
+            fail_msg("%s: got \"%.*s\"", cases[i].text, STR_ARG(buf_str(&out)));
+        forms_done(&forms);
+        compiled_done(&compiled);
+    }
+}
+
+static void test_bound(void **state)
+{
+    (void)state;
+    struct compiled compiled;
+    compiled_make(&compiled, false,
+                  STR("endings en { add \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\" }"));
+    struct forms forms;
+    size_t made = 0;
+    forms_init(&forms, &compiled.ast, &compiled.batch, NULL);
+    forms_make(&forms, STR("en"), STR("aa bb cc dd ee ff gg hh ii jj"), count, &made);
+    CHECK(made == NAME_VARIANTS_MAX);
+    forms_done(&forms);
+    compiled_done(&compiled);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_bound),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
