@@ -48,8 +48,8 @@ enum {
     NAME_VARIANTS_MAX = 64, // endings tried for one name
     NAMES_MAX = 4000000,    // names and phrases of all packs; a million is the largest met
     FORMS_MAX = 20000000,   // of these names, with their endings
-    NAME_MEANINGS_MAX = 1000, // things, cues and vague lists with one name among them
-    ENDINGS_MAX = 500,        // of one language; an English word has 12
+    NAME_MEANINGS_MAX = 1000,      // things, cues and vague lists with one name among them
+    ENDINGS_MAX = 500,             // of one language; an English word has 12
     LINT_STEPS_MAX = 20000,        // of one proof about conditions; those of people take 100
     LINT_STEPS_ALL_MAX = 50000000, // of all proofs together: about two seconds
 

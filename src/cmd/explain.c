@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/near.h"
 #include "cmd/command.h"
 #include "cmd/inputs.h"
 #include "cmd/packs.h"
@@ -17,6 +18,7 @@ struct run {
     struct show_options show;
     const struct parcelgate_program *program;
     struct parcelgate_screener *screener;
+    uint32_t why_not; // the rule that is asked about, or PROGRAM_NONE
 };
 
 // Screens the consignment and prints what was seen and tried.
@@ -24,7 +26,9 @@ static int print_explanation(const struct run *run, const struct consignment *co
 {
     AUTO(arena_done) struct arena batch = {0};
     AUTO(buf_done) struct buf out = {0};
-    struct explain_trace trace = {.batch = &batch};
+    struct explain_why_not why_not = {.rule = run->why_not};
+    struct explain_trace trace = {.batch = &batch,
+                                  .why_not = run->why_not == PROGRAM_NONE ? NULL : &why_not};
     struct show_explain explain = {
         .program = library_program(run->program),
         .consignment = consignment,
@@ -218,6 +222,36 @@ static bool read_options(struct run *run, struct err *err)
     return check_options(run, err) && (!run->id || inputs_check(run->arguments, err));
 }
 
+// The rule "pack/rule", or the only one that is called so in its pack.
+static bool find_rule(const struct run *run, struct str name, uint32_t *ret_rule, struct err *err)
+{
+    const struct program *program = library_program(run->program);
+    struct str *ids = ARENA_ARRAY(run->arguments->forever, struct str, 2 * program->rule_count + 1);
+    uint32_t found = PROGRAM_NONE;
+    size_t count = 0;
+    for (uint32_t i = 0; i < program->rule_count; i++) {
+        struct str id = program_text(program, program->rules[i].id);
+        struct str short_id = str_slice(id, str_find_byte(id, '/') + 1, id.len);
+        ids[2 * i] = id;
+        ids[2 * i + 1] = short_id;
+        if (str_eq(id, name)) {
+            *ret_rule = i;
+            return true;
+        }
+        count += str_eq(short_id, name);
+        found = str_eq(short_id, name) ? i : found;
+    }
+    *ret_rule = found;
+    struct str near = near_find(name, ids, 2 * (size_t)program->rule_count);
+    if (count > 1)
+        return err_set(err, ERR_USAGE,
+                       "several packs have a rule \"%.*s\": name its pack too, as in \"pack/%.*s\"",
+                       STR_ARG(name), STR_ARG(name));
+    return count ||
+           err_set(err, ERR_USAGE, "there is no rule \"%.*s\"%s%.*s%s", STR_ARG(name),
+                   near.len ? "; did you mean \"" : "", STR_ARG(near), near.len ? "\"?" : "");
+}
+
 int explain_run(const struct arguments *arguments)
 {
     struct err err = {0};
@@ -235,7 +269,13 @@ int explain_run(const struct arguments *arguments)
     run.show.pack = library_program(program)->digest;
     run.screener = parcelgate_screener_open(program, arguments_value(arguments, "at"));
     ASSERT(run.screener);
-    int status = run.id ? explain_consignment(&run) : explain_words(&run);
+    run.why_not = PROGRAM_NONE;
+    const char *why_not = arguments_value(arguments, "why-not");
+    int status = 0;
+    if (why_not && !find_rule(&run, str_from(why_not), &run.why_not, &err))
+        status = command_failed(&err);
+    else
+        status = run.id ? explain_consignment(&run) : explain_words(&run);
     parcelgate_screener_close(run.screener);
     parcelgate_program_close(program);
     return status;

@@ -52,6 +52,8 @@ static const struct command_option explain_options[] = {
     {"class", "CLASS", "letter printed packet parcel express bag", false, "class of mail"},
     {"hs", "CODE", NULL, false, "Harmonized System code of the goods"},
     {"id", "ID", NULL, false, "explain this consignment of the file instead of a text"},
+    {"why-not", "RULE", NULL, false,
+     "say why this rule did not fire, and which fact would change it"},
     OPTIONS_INPUT,
     OPTION_TEXT_OR_NDJSON,
     OPTION_AT,

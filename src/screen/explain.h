@@ -45,11 +45,41 @@ struct explain_rule {
     size_t test_count;
 };
 
+// A test that keeps a rule from firing: it would have to come out the other way.
+struct explain_fact {
+    struct str text;   // as the pack has it, with `not` when it is to come out no
+    struct str detail; // what it found, as in explain_test; empty for routes
+    struct str near;   // `"turtel" is nearly "turtle" (Testudo)`, or empty
+    bool unknown;      // nobody knows: something is not declared
+};
+
+enum explain_settled {
+    EXPLAIN_FIRED,
+    EXPLAIN_BY_ONE,  // each of `facts` alone would make it fire
+    EXPLAIN_BY_TWO,  // the two of `facts` together would
+    EXPLAIN_BY_MORE, // it takes more than two
+};
+
+// Why one rule did not fire.
+struct explain_why_not {
+    uint32_t rule;    // set by the caller
+    bool tried;       // else: a letter, or a day on which the rule is not in force
+    bool no_law;      // no law that it cites is in force
+    uint32_t content; // the line that comes nearest, if there are lines
+    enum truth truth; // on that line
+    enum explain_settled settled;
+    struct explain_fact *failing; // in the order of the rule: the first one failed first
+    size_t failing_count;
+    struct explain_fact *facts;
+    size_t fact_count;
+};
+
 struct explain_trace {
     struct arena *batch; // set by the caller: owns what follows
     // Set by the caller. By rule: say everything of these, for each content line, and nothing of
     // others. NULL: say what fired, and what asks for something that was seen.
     const bool *wanted;
+    struct explain_why_not *why_not; // set by the caller; NULL: nobody asks
     struct explain_text *texts;
     size_t text_count, text_room;
     struct explain_sight *sights;

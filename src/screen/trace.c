@@ -2,6 +2,7 @@
 #include "screen/trace.h"
 
 #include "screen/why.h"
+#include "screen/why_not.h"
 
 // The folded words with single spaces, as names and text are compared.
 static struct str folded_words(struct str text, struct arena *batch)
@@ -173,6 +174,8 @@ void trace_rule(struct explain_trace *trace, const struct eval *eval, uint32_t i
                 enum truth route, enum truth truth)
 {
     uint32_t when = eval->program->rules[index].when;
+    if (trace->why_not && trace->why_not->rule == index)
+        why_not_add(trace, eval);
     if (trace->wanted ? !trace->wanted[index] : truth == TRUTH_NO && !concerns(eval, when))
         return;
     struct explain_rule rule = {

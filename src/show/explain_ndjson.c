@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "show/explained.h"
 #include "show/ndjson.h"
+#include "show/why_not.h"
 
 static const struct str truth_words[] = {
     [TRUTH_NO] = STR_INIT("no"),
@@ -143,6 +144,8 @@ void explain_ndjson(const struct show_options *options, const struct show_explai
         add_rule(explain, &trace->rules[i], out);
     }
     buf_add_byte(out, ']');
+    if (explain->trace->why_not)
+        why_not_ndjson(explain, out);
     ndjson_findings(explain->outcome, out);
     buf_add_literal(out, ",\"quality\":[");
     bool first = true;

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "show/explained.h"
 #include "show/text.h"
+#include "show/why_not.h"
 
 enum {
     FAILED_SHOWN = 8, // rules that did not fire; those that were nearest come first
@@ -367,7 +368,10 @@ void explain_text(const struct show_options *options, const struct show_explain 
     }
     text_item(&text, explain->consignment, explain->outcome);
     add_texts(&text, explain);
-    add_rules(&text, explain);
+    if (explain->trace->why_not)
+        why_not_text(&text, options, explain);
+    else
+        add_rules(&text, explain);
     add_notes(&text, explain);
     text_footer(&text, options);
 }
