@@ -10,5 +10,10 @@
 enum example_expects examples_run(struct screener *screener, const struct program *program,
                                   const struct pack_example *example) MUST_CHECK;
 
+// The same with a trace (explain.h), for which all rules are tried, whatever calls them up.
+enum example_expects examples_try(struct screener *screener, const struct program *program,
+                                  const struct pack_example *example,
+                                  struct explain_trace *trace) MUST_CHECK;
+
 // "yes", "no", "unknown"
 struct str examples_word(enum example_expects expects);

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/near.h"
 #include "cmd/command.h"
 #include "cmd/inputs.h"
 #include "cmd/packs.h"
@@ -222,36 +221,6 @@ static bool read_options(struct run *run, struct err *err)
     return check_options(run, err) && (!run->id || inputs_check(run->arguments, err));
 }
 
-// The rule "pack/rule", or the only one that is called so in its pack.
-static bool find_rule(const struct run *run, struct str name, uint32_t *ret_rule, struct err *err)
-{
-    const struct program *program = library_program(run->program);
-    struct str *ids = ARENA_ARRAY(run->arguments->forever, struct str, 2 * program->rule_count + 1);
-    uint32_t found = PROGRAM_NONE;
-    size_t count = 0;
-    for (uint32_t i = 0; i < program->rule_count; i++) {
-        struct str id = program_text(program, program->rules[i].id);
-        struct str short_id = str_slice(id, str_find_byte(id, '/') + 1, id.len);
-        ids[2 * i] = id;
-        ids[2 * i + 1] = short_id;
-        if (str_eq(id, name)) {
-            *ret_rule = i;
-            return true;
-        }
-        count += str_eq(short_id, name);
-        found = str_eq(short_id, name) ? i : found;
-    }
-    *ret_rule = found;
-    struct str near = near_find(name, ids, 2 * (size_t)program->rule_count);
-    if (count > 1)
-        return err_set(err, ERR_USAGE,
-                       "several packs have a rule \"%.*s\": name its pack too, as in \"pack/%.*s\"",
-                       STR_ARG(name), STR_ARG(name));
-    return count ||
-           err_set(err, ERR_USAGE, "there is no rule \"%.*s\"%s%.*s%s", STR_ARG(name),
-                   near.len ? "; did you mean \"" : "", STR_ARG(near), near.len ? "\"?" : "");
-}
-
 int explain_run(const struct arguments *arguments)
 {
     struct err err = {0};
@@ -272,7 +241,8 @@ int explain_run(const struct arguments *arguments)
     run.why_not = PROGRAM_NONE;
     const char *why_not = arguments_value(arguments, "why-not");
     int status = 0;
-    if (why_not && !find_rule(&run, str_from(why_not), &run.why_not, &err))
+    if (why_not &&
+        !packs_find_rule(library_program(program), arguments->forever, why_not, &run.why_not, &err))
         status = command_failed(&err);
     else
         status = run.id ? explain_consignment(&run) : explain_words(&run);

@@ -6,6 +6,7 @@
 
 #include "base/io.h"
 #include "base/limits.h"
+#include "base/near.h"
 #include "parcelgate.h"
 #include "rules/built.h"
 
@@ -160,4 +161,34 @@ struct parcelgate_program *packs_open_named(const struct arguments *arguments, c
         err_set(err, ERR_PACK, "the packs of \"--%s\" cannot be used: nothing was screened",
                 option);
     return program;
+}
+
+bool packs_find_rule(const struct program *program, struct arena *forever, const char *word,
+                     uint32_t *ret_rule, struct err *err)
+{
+    struct str name = str_from(word);
+    struct str *ids = ARENA_ARRAY(forever, struct str, 2 * program->rule_count + 1);
+    uint32_t found = PROGRAM_NONE;
+    size_t count = 0;
+    for (uint32_t i = 0; i < program->rule_count; i++) {
+        struct str id = program_text(program, program->rules[i].id);
+        struct str short_id = str_slice(id, str_find_byte(id, '/') + 1, id.len);
+        ids[2 * i] = id;
+        ids[2 * i + 1] = short_id;
+        if (str_eq(id, name)) {
+            *ret_rule = i;
+            return true;
+        }
+        count += str_eq(short_id, name);
+        found = str_eq(short_id, name) ? i : found;
+    }
+    *ret_rule = found;
+    struct str near = near_find(name, ids, 2 * (size_t)program->rule_count);
+    if (count > 1)
+        return err_set(err, ERR_USAGE,
+                       "several packs have a rule \"%.*s\": name its pack too, as in \"pack/%.*s\"",
+                       STR_ARG(name), STR_ARG(name));
+    return count ||
+           err_set(err, ERR_USAGE, "there is no rule \"%.*s\"%s%.*s%s", STR_ARG(name),
+                   near.len ? "; did you mean \"" : "", STR_ARG(near), near.len ? "\"?" : "");
 }

@@ -49,3 +49,8 @@ struct parcelgate_program *packs_open(const struct arguments *arguments,
 // The same with the packs that another option names, at least one; what fails is said of them.
 struct parcelgate_program *packs_open_named(const struct arguments *arguments, const char *option,
                                             struct err *err) MUST_CHECK;
+
+// The rule "pack/rule", or the only one that is called so in its pack. ERR_USAGE says what was
+// probably meant.
+bool packs_find_rule(const struct program *program, struct arena *forever, const char *word,
+                     uint32_t *ret_rule, struct err *err) MUST_CHECK;

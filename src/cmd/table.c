@@ -90,6 +90,10 @@ static const struct command_option pack_show_options[] = {
 
 static const struct command_option pack_test_options[] = {
     OPTION_AT,
+    {"only", "RULE", NULL, false, "the examples of this rule"},
+    {"coverage", NULL, NULL, false, "show tests that never held, or always did, in an example"},
+    {"mutate", NULL, NULL, false,
+     "change each test a little: which changes does no example notice?"},
 };
 
 static const struct command_option pack_forecast_options[] = {
