@@ -381,14 +381,17 @@ static const struct formula *score_formula(struct reading *reading, const struct
                          compare_set(reading, node));
 }
 
-// A test of all lines or of other rules: it may have any answer, and the same words the same.
-static const struct formula *closed_formula(struct reading *reading, uint32_t index)
+// A test of all lines or of other rules: it may have any answer, and the same words the same. What
+// it rests on is judged where it is stated, so here it counts as more than a cue.
+static const struct formula *closed_formula(struct reading *reading, const struct ast_test *test,
+                                            uint32_t index, bool negated)
 {
     const struct program *program = reading->linter->program;
     buf_clear(&reading->key);
     wording_add(program, index, &reading->key);
-    return value_formula(reading, domain_of(reading, LOGIC_NONE, LOGIC_NONE),
-                         set_range(batch_of(reading), 0, 0));
+    const struct formula *formula = value_formula(
+        reading, domain_of(reading, LOGIC_NONE, LOGIC_NONE), set_range(batch_of(reading), 0, 0));
+    return keep_number(reading, test, FIELD_GOODS_HS, formula, negated);
 }
 
 static const struct formula *read_joined(struct reading *reading, const struct ast_test *test,
@@ -427,7 +430,7 @@ static const struct formula *read(struct reading *reading, const struct ast_test
     case NODE_COUNT:
     case NODE_SHARE:
     case NODE_FOUND:
-        return closed_formula(reading, index);
+        return closed_formula(reading, test, index, negated);
     case NODE_CONCEPT:
     case NODE_CUE:
     case NODE_VAGUE:
