@@ -185,6 +185,8 @@ static void add_name(struct grow *grow, struct buf *out)
     }
     if (in_100(grow, 25))
         buf_print(out, " needs cue c%zu", grow_number(grow, 4));
+    if (in_100(grow, 20))
+        add_dates(grow, out, 60);
     buf_add_byte(out, '\n');
 }
 
@@ -241,7 +243,19 @@ static void add_value_test(struct grow *grow, struct buf *out)
     static const char *const counts[] = {"goods.quantity", "packages"};
     static const char *const masses[] = {"goods.net_mass", "gross_mass"};
     static const char *const money[] = {"goods.value", "value"};
-    switch (grow_number(grow, 12)) {
+    switch (grow_number(grow, 15)) {
+    case 12:
+        buf_print(out, "%s between %zu and %zu", PICK(grow, counts), grow_number(grow, 3),
+                  2 + grow_number(grow, 2));
+        return;
+    case 13:
+        buf_print(out, "%s between %zu g and %zu kg", PICK(grow, masses),
+                  grow_number(grow, 2) * 500, 1 + grow_number(grow, 2));
+        return;
+    case 14:
+        buf_print(out, "posted %s ", PICK(grow, signs));
+        date_print(grow->day - 2 + (int32_t)grow_number(grow, 4), out);
+        return;
     case 0:
     case 1:
         buf_print(out, "goods.hs in %s, 0300..0305", PICK(grow, hs_codes));
@@ -282,12 +296,48 @@ static void add_value_test(struct grow *grow, struct buf *out)
     }
 }
 
+static void add_condition(struct grow *grow, size_t depth, struct buf *out);
+
+// A test of many lines, of a score or of another rule.
+static void add_wide_test(struct grow *grow, struct buf *out)
+{
+    static const char *const signs[] = {"<", "<=", ">", ">="};
+    static const char *const quantifiers[] = {"any", "every", "count of", "share of"};
+    size_t kind = grow_number(grow, 8);
+    grow->wide = true;
+    if (kind < 2) {
+        buf_print(out, "score s%zu %s %zu", grow_number(grow, 2), PICK(grow, signs),
+                  grow_number(grow, 6));
+    } else if (kind < 4 && grow->rule) {
+        // A rule of the same pack, if it is one.
+        buf_print(out, "found %sr%zu", in_100(grow, 50) ? "p0/" : "p1/",
+                  grow_number(grow, grow->rule));
+    } else {
+        size_t which = grow_number(grow, COUNT(quantifiers));
+        buf_print(out, "%s goods (goods have cue c%zu %s ", quantifiers[which],
+                  grow_number(grow, 4), in_100(grow, 50) ? "and" : "or");
+        grow->plain = true;
+        buf_add_byte(out, '(');
+        add_condition(grow, 1, out);
+        buf_add_literal(out, "))");
+        grow->plain = false;
+        if (which == 2)
+            buf_print(out, " %s %zu", PICK(grow, signs), grow_number(grow, 4));
+        if (which == 3)
+            buf_print(out, " %s %zu percent", PICK(grow, signs), grow_number(grow, 5) * 25);
+    }
+}
+
 static void add_test(struct grow *grow, struct buf *out)
 {
     static const char *const fields[] = {"goods",   "goods.hs",       "goods.cas", "licence",
                                          "wrapper", "goods.net_mass", "origin"};
-    size_t kind = grow_number(grow, 20);
-    if (kind < 7)
+    size_t kind = grow_number(grow, 24);
+    if (kind > 21 && !grow->plain)
+        add_wide_test(grow, out);
+    else if (kind > 19)
+        buf_print(out, "condition k%zu", grow_number(grow, 3));
+    else if (kind < 7)
         add_concept_test(grow, out);
     else if (kind < 12)
         buf_print(out, "%s have cue c%zu%s", place(grow), grow_number(grow, 4),
@@ -319,6 +369,30 @@ static void add_condition(struct grow *grow, size_t depth, struct buf *out)
     }
 }
 
+// Named conditions and scores; of what they use, one may be refused and with it all that name it.
+static void add_named(struct grow *grow, struct buf *out)
+{
+    grow->plain = true;
+    for (size_t i = 0; i < 3; i++) {
+        buf_print(out, "condition k%zu \"Condition\" { when ", i);
+        add_condition(grow, 2, out);
+        buf_add_literal(out, "\n}\n");
+        add_statement(grow, out);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        buf_print(out, "score s%zu \"Score\" {\n", i);
+        for (size_t parts = 1 + grow_number(grow, 3); parts; parts--) {
+            buf_print(out, "%s %zu \"part\" when ", in_100(grow, 70) ? "add" : "take",
+                      1 + grow_number(grow, 4));
+            add_condition(grow, 1, out);
+            buf_add_byte(out, '\n');
+        }
+        buf_add_literal(out, "}\n");
+        add_statement(grow, out);
+    }
+    grow->plain = false;
+}
+
 static void add_route(struct grow *grow, struct buf *out)
 {
     static const char *const routes[] = {"import into", "export from", "transit through",
@@ -340,6 +414,8 @@ static void add_rule(struct grow *grow, size_t number, struct buf *out)
     add_route(grow, out);
     buf_add_literal(out, "\nwhen ");
     bool lawful = in_100(grow, 60);
+    grow->rule = number;
+    grow->wide = false;
     // Most conditions would be refused by the guard without one of these.
     size_t guarded = grow_number(grow, 4);
     if (guarded == 0)
@@ -351,7 +427,7 @@ static void add_rule(struct grow *grow, size_t number, struct buf *out)
         buf_print(out, "goods have cue c%zu and (", grow_number(grow, 4));
     add_condition(grow, 3, out);
     buf_print(out, "%s\nadvise %s\nask \"?\"\n", guarded == 3 ? "" : ")", PICK(grow, advices));
-    if (lawful)
+    if (lawful || grow->wide)
         buf_print(out, "law L%zu%s\n", grow_number(grow, 3), in_100(grow, 30) ? ", L1" : "");
     if (in_100(grow, 20))
         add_dates(grow, out, 50);
@@ -371,6 +447,7 @@ void grow_packs(struct grow *grow, uint64_t seed, struct arena *batch)
     add_cues(grow, &out);
     for (size_t i = 0; i < 6; i++)
         add_concept(grow, i, &out);
+    add_named(grow, &out);
     for (size_t i = 0; i < 10; i++)
         add_rule(grow, i, &out);
 }
@@ -494,6 +571,10 @@ struct consignment grow_consignment(struct grow *grow, struct arena *scratch)
     item.values[FIELD_VALUE] = maybe(grow, 60, amount(grow, scratch, 10000));
     item.values[FIELD_CURRENCY] = maybe(grow, 60, currency(grow));
     item.values[FIELD_PACKAGES] = maybe(grow, 50, amount(grow, scratch, 1));
+    int32_t posted = grow->day - 2 + (int32_t)grow_number(grow, 4);
+    AUTO(buf_done) struct buf date = {0};
+    date_print(posted, &date);
+    item.values[FIELD_POSTED] = maybe(grow, 60, given(arena_copy(scratch, buf_str(&date)), posted));
     item.values[FIELD_LICENCE] = maybe(grow, 30, given(str_from(PICK(grow, licences)), 0));
     if (in_100(grow, 40))
         item.values[FIELD_WRAPPER] = given(text(grow, scratch), 0);

@@ -27,6 +27,8 @@ struct grow {
     size_t phrase_count;
     struct grow_statement statements[GROW_STATEMENTS_MAX];
     size_t statement_count;
+    size_t rule;      // the number of the rule at hand: it may rest on those before it
+    bool wide, plain; // it asks of many lines, scores, rules; and: it must not
 };
 
 // Two packs; with some luck they compile.

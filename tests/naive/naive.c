@@ -18,6 +18,7 @@ struct naive_form {
     struct str literal; // every letter counts; else empty
     bool number;
     const struct words *needs;
+    const struct ast_dates *dates; // of the name, or NULL
 };
 
 // A form seen in a text.
@@ -42,6 +43,7 @@ struct naive_try {
     int32_t day;
     struct seen *seen;
     size_t seen_count;
+    uint32_t pack; // that states the rule or condition at hand
     struct arena *scratch;
 };
 
@@ -118,6 +120,7 @@ static void add_names(struct naive *naive, struct naive_form form, const struct 
     for (size_t i = 0; i < names->count; i++) {
         const struct ast_name *name = &names->items[i];
         form.needs = &name->needs;
+        form.dates = &name->dates;
         for (size_t t = 0; t < name->texts.count; t++) {
             struct str text = name->texts.items[t].text;
             form.literal = str_is(name->kind.text, "exact") ? text : (struct str){0};
@@ -142,6 +145,7 @@ static void add_concept(struct naive *naive, const struct ast_concept *concept)
         add_text(naive, form, concept->name.text, STR(""));
     add_names(naive, form, &concept->names);
     form.needs = NULL;
+    form.dates = NULL;
     for (size_t i = 0; i < concept->number_count; i++) {
         bool un = str_is(concept->numbers[i].kind.text, "un");
         add_number(naive, form, un ? "UN" : "", concept->numbers[i].number.text);
@@ -190,13 +194,19 @@ static bool sees_cue(const struct seen *seen, const struct words *cues)
     return false;
 }
 
-static struct seen look_at(const struct naive *naive, enum field field, struct str text,
-                           bool numbers_only, struct arena *scratch)
+static bool in_force(const struct ast_dates *dates, int32_t day)
+{
+    return (dates->from == DATE_NONE || day >= dates->from) &&
+           (dates->until == DATE_NONE || day < dates->until);
+}
+
+static struct seen look_at(const struct naive *naive, int32_t day, enum field field,
+                           struct str text, bool numbers_only, struct arena *scratch)
 {
     struct seen seen = {.field = field, .words = naive_fold(text, scratch)};
     for (size_t i = 0; i < naive->form_count; i++) {
         const struct naive_form *form = &naive->forms[i];
-        if (numbers_only && !form->number)
+        if ((numbers_only && !form->number) || (form->dates && !in_force(form->dates, day)))
             continue;
         struct naive_places places =
             form->literal.len ? naive_find_literal(text, &seen.words, form->literal, scratch)
@@ -217,7 +227,8 @@ static void see_value(struct naive_try *try, enum field field, const struct valu
                       struct str text, bool numbers_only)
 {
     if (value->state == VALUE_GIVEN)
-        try->seen[try->seen_count++] = look_at(try->naive, field, text, numbers_only, try->scratch);
+        try->seen[try->seen_count++] =
+            look_at(try->naive, try->day, field, text, numbers_only, try->scratch);
 }
 
 static void see_item(struct naive_try *try)
@@ -254,12 +265,6 @@ static bool looks_at(enum field place, enum field text)
 }
 
 // Law, lists, countries
-
-static bool in_force(const struct ast_dates *dates, int32_t day)
-{
-    return (dates->from == DATE_NONE || day >= dates->from) &&
-           (dates->until == DATE_NONE || day < dates->until);
-}
 
 static bool law_in_force(const struct naive_try *try, struct str id)
 {
@@ -437,31 +442,52 @@ static enum answer is_one_of(const struct naive_try *try, const struct ast_test 
     return answer;
 }
 
+static int64_t bound_of(enum field_type type, struct str number, struct str unit)
+{
+    int64_t bound = 0, currency;
+    int32_t day;
+    if (type == FIELD_TYPE_MASS) {
+        ASSERT(!amount_mass(number, unit, &bound));
+    } else if (type == FIELD_TYPE_MONEY) {
+        ASSERT(!amount_money(number, unit, &bound, &currency));
+    } else if (type == FIELD_TYPE_DATE) {
+        ASSERT(date_parse(number, &day));
+        bound = day;
+    } else {
+        ASSERT(!amount_count(number, unit, &bound));
+    }
+    return bound;
+}
+
+static bool lies(int64_t number, enum compare compare, int64_t bound, int64_t last)
+{
+    return compare == COMPARE_LESS            ? number < bound
+           : compare == COMPARE_LESS_EQUAL    ? number <= bound
+           : compare == COMPARE_GREATER       ? number > bound
+           : compare == COMPARE_GREATER_EQUAL ? number >= bound
+           : compare == COMPARE_BETWEEN       ? number >= bound && number <= last
+                                              : false;
+}
+
 static enum answer compares(const struct naive_try *try, const struct ast_test *test)
 {
     enum field field = field_of(test->field.text);
     enum field_type type = field_info(field)->type;
     struct value value = value_of(try, field);
-    int64_t bound = 0, currency = 0;
     if (value.state != VALUE_GIVEN)
         return ANSWER_UNKNOWN;
-    if (type == FIELD_TYPE_MASS) {
-        ASSERT(!amount_mass(test->number.text, test->unit.text, &bound));
-    } else if (type == FIELD_TYPE_MONEY) {
-        ASSERT(!amount_money(test->number.text, test->unit.text, &bound, &currency));
+    if (type == FIELD_TYPE_MONEY) {
         struct value own = value_of(try, FIELD_GOODS_CURRENCY);
         if (field != FIELD_GOODS_VALUE || own.state == VALUE_ABSENT)
             own = value_of(try, FIELD_CURRENCY);
         if (own.state != VALUE_GIVEN || !str_eq(own.text, test->unit.text))
             return ANSWER_UNKNOWN;
-    } else {
-        ASSERT(!amount_count(test->number.text, test->unit.text, &bound));
     }
-    return answer_of(test->compare == COMPARE_LESS            ? value.number < bound
-                     : test->compare == COMPARE_LESS_EQUAL    ? value.number <= bound
-                     : test->compare == COMPARE_GREATER       ? value.number > bound
-                     : test->compare == COMPARE_GREATER_EQUAL ? value.number >= bound
-                                                              : false);
+    int64_t last = test->compare == COMPARE_BETWEEN
+                       ? bound_of(type, test->last_number.text, test->last_unit.text)
+                       : 0;
+    return answer_of(lies(value.number, test->compare,
+                          bound_of(type, test->number.text, test->unit.text), last));
 }
 
 // Tests of names and words
@@ -561,8 +587,147 @@ static enum answer are_vague(const struct naive_try *try)
     return ANSWER_NO;
 }
 
+static enum answer answer(const struct naive_try *try, const struct ast_test *test);
+
+// What is made of other tests
+
+static const struct ast_condition *find_condition(const struct ast *ast, struct str id)
+{
+    for (size_t i = 0; i < ast->condition_count; i++)
+        if (str_eq(ast->conditions[i].id.text, id))
+            return &ast->conditions[i];
+    return NULL;
+}
+
+static const struct ast_score *find_score(const struct ast *ast, struct str id)
+{
+    for (size_t i = 0; i < ast->score_count; i++)
+        if (str_eq(ast->scores[i].id.text, id))
+            return &ast->scores[i];
+    return NULL;
+}
+
+// "r" is a rule of the pack at hand, "p/r" one of pack p.
+static const struct ast_rule *find_rule(const struct naive_try *try, struct str id)
+{
+    const struct ast *ast = try->naive->ast;
+    size_t slash = str_find_byte(id, '/');
+    bool named = slash < id.len;
+    struct str pack = named ? str_slice(id, 0, slash) : ast->packs[try->pack].id.text;
+    struct str rule = named ? str_slice(id, slash + 1, id.len) : id;
+    for (size_t i = 0; i < ast->rule_count; i++)
+        if (str_eq(ast->rules[i].id.text, rule) &&
+            str_eq(ast->packs[ast->rules[i].pack].id.text, pack))
+            return &ast->rules[i];
+    return NULL;
+}
+
+// yes and no for the smallest and the largest number that it can be; unknown when they differ.
+static enum answer number_lies(const struct ast_test *test, int64_t least, int64_t most,
+                               int64_t scale)
+{
+    int64_t bound, last = 0;
+    ASSERT(!amount_count(test->number.text, (struct str){0}, &bound));
+    if (test->compare == COMPARE_BETWEEN)
+        ASSERT(!amount_count(test->last_number.text, (struct str){0}, &last));
+    bool some = false, all = true;
+    for (int64_t number = least; number <= most; number++) {
+        bool yes = lies(number, test->compare, bound * scale, last * scale);
+        some |= yes;
+        all &= yes;
+    }
+    return all ? ANSWER_YES : some ? ANSWER_UNKNOWN : ANSWER_NO;
+}
+
+static enum answer score_lies(const struct naive_try *try, const struct ast_test *test)
+{
+    const struct ast_score *score = find_score(try->naive->ast, test->arguments.items[0].text);
+    struct naive_try inner = *try;
+    inner.pack = score->pack;
+    int64_t least = 0, most = 0;
+    for (size_t i = 0; i < score->contribution_count; i++) {
+        const struct ast_contribution *part = &score->contributions[i];
+        enum answer said = answer(&inner, part->when);
+        int64_t points;
+        ASSERT(!amount_count(part->points.text, (struct str){0}, &points));
+        points = part->take ? -points : points;
+        int64_t other = said == ANSWER_UNKNOWN ? 0 : points;
+        if (said == ANSWER_NO)
+            continue;
+        least += points < other ? points : other;
+        most += points > other ? points : other;
+    }
+    // The sums in between count too, but all comparisons that there are agree at the ends.
+    enum answer low = number_lies(test, least, least, 1), high = number_lies(test, most, most, 1);
+    return test->compare == COMPARE_BETWEEN ? number_lies(test, least, most, 1)
+           : low == high                    ? low
+                                            : ANSWER_UNKNOWN;
+}
+
+static size_t line_count(const struct naive_try *try)
+{
+    return size_max(1, try->item->content_count);
+}
+
+static struct naive_try try_line(const struct naive_try *try, size_t line, struct seen *seen)
+{
+    struct naive_try at = *try;
+    at.line = line < try->item->content_count ? &try->item->contents[line] : NULL;
+    at.seen = seen;
+    at.seen_count = 0;
+    see_line(&at);
+    see_item(&at);
+    return at;
+}
+
+enum { TEXTS_MAX = 8 };
+
+static enum answer ask_lines(const struct naive_try *try, const struct ast_test *test)
+{
+    size_t lines = line_count(try);
+    int64_t yes = 0, open = 0;
+    enum answer any = ANSWER_NO, every = ANSWER_YES;
+    for (size_t i = 0; i < lines; i++) {
+        struct seen seen[TEXTS_MAX];
+        struct naive_try at = try_line(try, i, seen);
+        enum answer said = answer(&at, test->children[0]);
+        any = larger(any, said);
+        every = smaller(every, said);
+        yes += said == ANSWER_YES;
+        open += said == ANSWER_UNKNOWN;
+    }
+    if (test->kind == NODE_ANY)
+        return any;
+    if (test->kind == NODE_EVERY)
+        return every;
+    if (test->kind == NODE_COUNT)
+        return number_lies(test, yes, yes + open, 1);
+    // so many of a hundred: 100 × lines that fulfil it against percent × all lines
+    enum answer answer = number_lies(test, 100 * yes, 100 * yes, (int64_t)lines);
+    for (int64_t some = yes; some <= yes + open; some++)
+        if (number_lies(test, 100 * some, 100 * some, (int64_t)lines) != answer)
+            return ANSWER_UNKNOWN;
+    return answer;
+}
+
+static enum answer result_of(const struct naive_try *try, const struct ast_rule *rule);
+
 static enum answer answer(const struct naive_try *try, const struct ast_test *test)
 {
+    if (test->kind == NODE_ANY || test->kind == NODE_EVERY || test->kind == NODE_COUNT ||
+        test->kind == NODE_SHARE)
+        return ask_lines(try, test);
+    if (test->kind == NODE_SCORE)
+        return score_lies(try, test);
+    if (test->kind == NODE_FOUND)
+        return result_of(try, find_rule(try, test->arguments.items[0].text));
+    if (test->kind == NODE_CONDITION) {
+        const struct ast_condition *condition =
+            find_condition(try->naive->ast, test->arguments.items[0].text);
+        struct naive_try inner = *try;
+        inner.pack = condition->pack;
+        return answer(&inner, condition->when);
+    }
     enum answer all = ANSWER_YES, any = ANSWER_NO;
     for (size_t i = 0; i < test->child_count; i++) {
         enum answer child = answer(try, test->children[i]);
@@ -593,13 +758,18 @@ static enum answer answer(const struct naive_try *try, const struct ast_test *te
 // Findings
 
 // The tests of the condition that lie under an even number of `not`, in its order.
-static void positive_tests(const struct ast_test *test, bool negated,
+static void positive_tests(const struct ast *ast, const struct ast_test *test, bool negated,
                            const struct ast_test ***tests, size_t *count, size_t *room,
                            struct arena *scratch)
 {
+    if (test->kind == NODE_CONDITION) {
+        positive_tests(ast, find_condition(ast, test->arguments.items[0].text)->when, negated,
+                       tests, count, room, scratch);
+        return;
+    }
     for (size_t i = 0; i < test->child_count; i++)
-        positive_tests(test->children[i], negated != (test->kind == NODE_NOT), tests, count, room,
-                       scratch);
+        positive_tests(ast, test->children[i], negated != (test->kind == NODE_NOT), tests, count,
+                       room, scratch);
     if (!test->child_count && !negated)
         ARENA_PUSH(scratch, *tests, *count, *room) = test;
 }
@@ -657,7 +827,7 @@ static void add_findings(const struct naive_try *try, const struct ast_rule *rul
     size_t count = 0, room = 0;
     struct words said = {0};
     const struct seen *cue = NULL;
-    positive_tests(rule->when, false, &tests, &count, &room, try->scratch);
+    positive_tests(try->naive->ast, rule->when, false, &tests, &count, &room, try->scratch);
     for (size_t t = 0; t < count; t++) {
         if (tests[t]->kind == NODE_CUE && !cue)
             cue = find_cue(try, tests[t]);
@@ -678,31 +848,126 @@ static void add_findings(const struct naive_try *try, const struct ast_rule *rul
     add_finding(answer, finding, try->scratch);
 }
 
-static bool speaks_of_goods(const struct ast_test *test)
+// Whether a test of the condition is of a kind; through named conditions too.
+typedef bool is_kind(const struct ast_test *test);
+
+static bool any_test(const struct ast *ast, const struct ast_test *test, is_kind *is)
 {
+    if (is(test))
+        return true;
+    if (test->kind == NODE_CONDITION)
+        return any_test(ast, find_condition(ast, test->arguments.items[0].text)->when, is);
     for (size_t i = 0; i < test->child_count; i++)
-        if (speaks_of_goods(test->children[i]))
+        if (any_test(ast, test->children[i], is))
+            return true;
+    return false;
+}
+
+static bool is_wide_test(const struct ast_test *test)
+{
+    return test->kind == NODE_ANY || test->kind == NODE_EVERY || test->kind == NODE_COUNT ||
+           test->kind == NODE_SHARE || test->kind == NODE_SCORE || test->kind == NODE_FOUND;
+}
+
+bool naive_is_wide(const struct ast *ast, const struct ast_rule *rule)
+{
+    return any_test(ast, rule->when, is_wide_test);
+}
+
+static bool speaks_of_goods(const struct ast *ast, const struct ast_test *test)
+{
+    if (test->kind == NODE_SCORE) {
+        const struct ast_score *score = find_score(ast, test->arguments.items[0].text);
+        for (size_t i = 0; i < score->contribution_count; i++)
+            if (speaks_of_goods(ast, score->contributions[i].when))
+                return true;
+        return false;
+    }
+    if (is_wide_test(test))
+        return false; // of all lines, or of none
+    if (test->kind == NODE_CONDITION)
+        return speaks_of_goods(ast, find_condition(ast, test->arguments.items[0].text)->when);
+    for (size_t i = 0; i < test->child_count; i++)
+        if (speaks_of_goods(ast, test->children[i]))
             return true;
     return !test->child_count && is_of_goods(field_of(test->field.text));
 }
 
-static void try_rule(const struct naive_try *try, const struct ast_rule *rule, uint32_t line,
-                     struct naive_answer *ret_answer)
+static struct str rule_id(const struct naive_try *try, const struct ast_rule *rule)
 {
-    if (!in_force(&rule->dates, try->day))
-        return;
-    enum answer said = smaller(route_fits(try, rule->where), answer(try, rule->when));
+    return arena_print(try->scratch, "%.*s/%.*s",
+                       STR_ARG(try->naive->ast->packs[rule->pack].id.text), STR_ARG(rule->id.text));
+}
+
+static enum answer try_rule(const struct naive_try *at, const struct ast_rule *rule, uint32_t line,
+                            struct naive_answer *ret_answer)
+{
+    struct naive_try try = *at;
+    try.pack = rule->pack;
+    if (!in_force(&rule->dates, try.day))
+        return ANSWER_NO;
+    enum answer said = smaller(route_fits(&try, rule->where), answer(&try, rule->when));
     if (said == ANSWER_NO || (said == ANSWER_UNKNOWN && rule->missing_pass))
-        return;
+        return said;
     struct naive_finding finding = {
-        .rule = arena_print(try->scratch, "%.*s/%.*s",
-                            STR_ARG(try->naive->ast->packs[rule->pack].id.text),
-                            STR_ARG(rule->id.text)),
+        .rule = rule_id(&try, rule),
         .place = FIELD_NONE,
         .line = line,
         .unknown = said == ANSWER_UNKNOWN,
     };
-    add_findings(try, rule, finding, ret_answer);
+    struct naive_answer found = {0};
+    if (!naive_is_wide(try.naive->ast, rule))
+        add_findings(&try, rule, finding, &found);
+    else if (any_law_in_force(&try, &rule->laws))
+        add_finding(&found, finding, try.scratch);
+    for (size_t i = 0; i < found.count; i++)
+        add_finding(ret_answer, found.findings[i], try.scratch);
+    return found.count ? said : ANSWER_NO;
+}
+
+// Tries the rule for the item, or for each of its lines; its best answer.
+static enum answer run_rule(const struct naive_try *try, const struct ast_rule *rule,
+                            struct naive_answer *ret_answer)
+{
+    enum answer best = ANSWER_NO;
+    size_t lines = speaks_of_goods(try->naive->ast, rule->when) ? line_count(try) : 1;
+    for (uint32_t line = 0; line < lines; line++) {
+        struct seen seen[TEXTS_MAX];
+        struct naive_try at = try_line(try, line, seen);
+        best = larger(best, try_rule(&at, rule, line, ret_answer));
+    }
+    return best;
+}
+
+static enum answer result_of(const struct naive_try *try, const struct ast_rule *rule)
+{
+    struct naive_answer nobody = {0};
+    return run_rule(try, rule, &nobody);
+}
+
+// Of a rule that rests on many lines, on a score or on other rules only the best answer is told.
+static void keep_best(const struct naive *naive, const struct ast_rule *rule,
+                      struct naive_answer *found, struct naive_answer *answer,
+                      struct arena *scratch)
+{
+    if (!naive_is_wide(naive->ast, rule)) {
+        for (size_t i = 0; i < found->count; i++)
+            ARENA_PUSH(scratch, answer->findings, answer->count, answer->room) = found->findings[i];
+        return;
+    }
+    naive_add_best(found, answer, scratch);
+}
+
+void naive_add_best(const struct naive_answer *found, struct naive_answer *answer,
+                    struct arena *scratch)
+{
+    if (!found->count)
+        return;
+    struct naive_finding best = {
+        .rule = found->findings[0].rule, .place = FIELD_NONE, .unknown = true};
+    for (size_t i = 0; i < found->count; i++)
+        best.unknown &= found->findings[i].unknown;
+    ARENA_PUSH(scratch, answer->findings, answer->count, answer->room) = best;
 }
 
 static void decide(const struct naive *naive, struct naive_answer *answer, struct arena *scratch)
@@ -728,26 +993,11 @@ struct naive_answer naive_screen(const struct naive *naive, const struct consign
     struct naive_answer answer = {.advice = ADVICE_CLEAR};
     if (consignment_is_letter(consignment))
         return answer;
-    size_t lines = size_max(1, consignment->content_count);
-    for (uint32_t line = 0; line < lines; line++) {
-        struct seen seen[8];
-        struct naive_try try = {
-            .naive = naive,
-            .item = consignment,
-            .line = line < consignment->content_count ? &consignment->contents[line] : NULL,
-            .day = day,
-            .seen = seen,
-            .scratch = scratch,
-        };
-        see_line(&try);
-        see_item(&try);
-        for (size_t i = 0; i < naive->ast->rule_count; i++) {
-            const struct ast_rule *rule = &naive->ast->rules[i];
-            if (speaks_of_goods(rule->when))
-                try_rule(&try, rule, line, &answer);
-            else if (line == 0)
-                try_rule(&try, rule, 0, &answer);
-        }
+    struct naive_try try = {.naive = naive, .item = consignment, .day = day, .scratch = scratch};
+    for (size_t i = 0; i < naive->ast->rule_count; i++) {
+        struct naive_answer found = {0};
+        run_rule(&try, &naive->ast->rules[i], &found);
+        keep_best(naive, &naive->ast->rules[i], &found, &answer, scratch);
     }
     decide(naive, &answer, scratch);
     return answer;

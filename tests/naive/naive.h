@@ -42,3 +42,9 @@ void naive_open(struct naive *naive, const struct ast *ast, struct arena *batch)
 // What the packs say of the consignment on the day; memory of `scratch`.
 struct naive_answer naive_screen(const struct naive *naive, const struct consignment *consignment,
                                  int32_t day, struct arena *scratch);
+
+// True for a rule that asks of many lines, for a score or for other rules. What exactly it is found
+// by is a matter of taste: only its best answer is compared, as one finding without a line.
+bool naive_is_wide(const struct ast *ast, const struct ast_rule *rule);
+void naive_add_best(const struct naive_answer *found, struct naive_answer *answer,
+                    struct arena *scratch);

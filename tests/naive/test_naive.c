@@ -106,22 +106,30 @@ static bool build_what_compiles(struct grow *grow, struct built *built)
 static struct naive_answer answer_of(const struct built *built, const struct outcome *outcome,
                                      struct arena *scratch)
 {
+    const struct program *program = &built->program;
     struct naive_answer answer = {.advice = outcome->advice};
-    for (size_t i = 0; i < outcome->finding_count; i++) {
-        const struct finding *finding = &outcome->findings[i];
-        bool item = finding->field != FIELD_NONE &&
-                    field_info(finding->field)->level == FIELD_LEVEL_CONSIGNMENT;
-        bool per_line = false;
-        for (uint32_t r = 0; r < built->program.rule_count; r++)
-            if (str_eq(program_text(&built->program, built->program.rules[r].id), finding->rule))
-                per_line = built->program.rules[r].per_line;
-        ARENA_PUSH(scratch, answer.findings, answer.count, answer.room) = (struct naive_finding){
-            .rule = finding->rule,
-            .place = item ? finding->field : FIELD_NONE,
-            .line = item || !per_line ? 0 : finding->content,
-            .concept = finding->concept,
-            .unknown = finding->unknown,
-        };
+    for (uint32_t r = 0; r < program->rule_count; r++) {
+        struct str id = program_text(program, program->rules[r].id);
+        struct naive_answer found = {0};
+        for (size_t i = 0; i < outcome->finding_count; i++) {
+            const struct finding *finding = &outcome->findings[i];
+            bool item = finding->field != FIELD_NONE &&
+                        field_info(finding->field)->level == FIELD_LEVEL_CONSIGNMENT;
+            if (!str_eq(finding->rule, id))
+                continue;
+            ARENA_PUSH(scratch, found.findings, found.count, found.room) = (struct naive_finding){
+                .rule = id,
+                .place = item ? finding->field : FIELD_NONE,
+                .line = item || !program->rules[r].per_line ? 0 : finding->content,
+                .concept = finding->concept,
+                .unknown = finding->unknown,
+            };
+        }
+        if (naive_is_wide(&built->ast, &built->ast.rules[r]))
+            naive_add_best(&found, &answer, scratch);
+        for (size_t i = 0; !naive_is_wide(&built->ast, &built->ast.rules[r]) && i < found.count;
+             i++)
+            ARENA_PUSH(scratch, answer.findings, answer.count, answer.room) = found.findings[i];
     }
     return answer;
 }
@@ -269,7 +277,7 @@ static uint64_t number_of(const char *variable, uint64_t otherwise)
 
 // What was compared, to see that it was worth it.
 struct tally {
-    uint64_t pairs, consignments, packs, rules, findings, unknown;
+    uint64_t pairs, consignments, packs, rules, wide, findings, unknown, wide_findings;
 };
 
 static void compare_packs(uint64_t seed, struct tally *tally)
@@ -290,7 +298,15 @@ static void compare_packs(uint64_t seed, struct tally *tally)
         tally->findings += naive.count;
         for (size_t f = 0; f < naive.count; f++)
             tally->unknown += naive.findings[f].unknown;
+        for (size_t f = 0; f < naive.count; f++)
+            for (size_t r = 0; r < built.ast.rule_count; r++)
+                tally->wide_findings +=
+                    naive_is_wide(&built.ast, &built.ast.rules[r]) &&
+                    str_eq(program_text(&built.program, built.program.rules[r].id),
+                           naive.findings[f].rule);
     }
+    for (size_t r = 0; r < built.ast.rule_count; r++)
+        tally->wide += naive_is_wide(&built.ast, &built.ast.rules[r]);
     tally->packs++;
     tally->rules += built.program.rule_count;
     tally->consignments += CONSIGNMENTS;
@@ -309,14 +325,18 @@ static void test_random_packs(void **state)
         CHECK(i < 1000 + wanted / 10); // nearly every pack has rules that compile
         compare_packs(seed * 1000003 + i, &tally);
     }
-    print_message("%llu pairs of a rule and a consignment: %llu packs, %llu rules, %llu "
-                  "consignments, %llu findings, %llu of them unknown\n",
-                  (unsigned long long)tally.pairs, (unsigned long long)tally.packs,
-                  (unsigned long long)tally.rules, (unsigned long long)tally.consignments,
-                  (unsigned long long)tally.findings, (unsigned long long)tally.unknown);
+    print_message(
+        "%llu pairs of a rule and a consignment: %llu packs, %llu rules, %llu "
+        "consignments, %llu findings, %llu of them unknown; %llu rules of many lines, scores "
+        "and other rules with %llu findings\n",
+        (unsigned long long)tally.pairs, (unsigned long long)tally.packs,
+        (unsigned long long)tally.rules, (unsigned long long)tally.consignments,
+        (unsigned long long)tally.findings, (unsigned long long)tally.unknown,
+        (unsigned long long)tally.wide, (unsigned long long)tally.wide_findings);
     CHECK(tally.pairs >= wanted);
     // A comparison of nothing with nothing proves nothing.
     CHECK(tally.findings > tally.pairs / 50 && tally.unknown > tally.findings / 50);
+    CHECK(tally.wide > tally.rules / 20 && tally.wide_findings > tally.findings / 50);
     CHECK(tally.findings - tally.unknown > tally.findings / 10);
 }
 
