@@ -105,7 +105,8 @@ static void initialize(struct call *call)
               "{\"capabilities\":{\"positionEncoding\":\"%s\","
               "\"textDocumentSync\":{\"openClose\":true,\"change\":2,\"save\":{}},"
               "\"hoverProvider\":true,\"definitionProvider\":true,\"referencesProvider\":true,"
-              "\"documentSymbolProvider\":true,\"workspaceSymbolProvider\":true,"
+              "\"documentSymbolProvider\":true,\"documentFormattingProvider\":true,"
+              "\"workspaceSymbolProvider\":true,"
               "\"completionProvider\":{\"triggerCharacters\":[\".\",\"\\\"\"]},"
               "\"codeActionProvider\":%s,\"renameProvider\":%s},"
               "\"serverInfo\":{\"name\":\"parcelgate\",\"version\":\"" PARCELGATE_VERSION "\"}}",
@@ -253,6 +254,7 @@ static const struct method {
     {"textDocument/prepareRename", true, rename_prepare_run},
     {"textDocument/rename", true, rename_run},
     {"textDocument/codeAction", true, action_run},
+    {"textDocument/formatting", true, formatting_run},
 };
 
 static const struct method *find_method(struct str name)

@@ -93,4 +93,4 @@ void server_show(struct buf *out, int type, struct str text);
 
 // Requests, one file each.
 call_handler hover_run, complete_run, definition_run, references_run, outline_run, symbols_run,
-    rename_run, rename_prepare_run, action_run;
+    rename_run, rename_prepare_run, action_run, formatting_run;
