@@ -98,6 +98,27 @@ static void add_packs(struct completion *c)
     }
 }
 
+// Rules of this pack by their name, those that it needs with that of their pack before it.
+static void add_rules(struct completion *c)
+{
+    const struct shelf *shelf = &c->call->lsp->shelf;
+    struct shelf_hits hits;
+    if (!c->packs)
+        return;
+    shelf_search(shelf, SUBJECT_RULE, (struct str){0}, c->packs, SHELF_STATEMENTS, c->scratch,
+                 &hits);
+    for (size_t i = 0; i < hits.count; i++) {
+        const struct use *use = hits.items[i].use;
+        uint32_t pack = hits.items[i].file->pack;
+        add(c, ITEM_REFERENCE,
+            pack == c->place.file->pack
+                ? use->text
+                : arena_print(c->scratch, "%.*s/%.*s", STR_ARG(shelf->packs[pack].id),
+                              STR_ARG(use->text)),
+            use->title);
+    }
+}
+
 static void add_codes(struct completion *c, size_t letters, bool (*is_code)(struct str))
 {
     char code[] = "AAA";
@@ -308,6 +329,7 @@ static const struct asked {
     {"\"origin\", \"destination\" or a jurisdiction", .add = add_whose},
     {"a country", .add = add_countries},
     {"the name of a pack", .add = add_packs},
+    {"a rule", .add = add_rules},
     {"a language", .add = add_languages},
     {"an advice", .add = add_advices},
     {"a class of mail", .add = add_classes},

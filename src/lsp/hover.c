@@ -100,6 +100,18 @@ static void show_list(struct hover *hover, const struct ast_list *list)
     add_basis(hover, &list->basis);
 }
 
+static void add_dates(const struct ast_dates *dates, struct buf *text)
+{
+    if (dates->from != DATE_NONE) {
+        buf_add_literal(text, ", from ");
+        date_print(dates->from, text);
+    }
+    if (dates->until != DATE_NONE) {
+        buf_add_literal(text, ", until ");
+        date_print(dates->until, text);
+    }
+}
+
 // One line for each line of names: "name en: "red-eared slider", …".
 static void add_names(struct hover *hover, const struct ast_names *names)
 {
@@ -116,6 +128,7 @@ static void add_names(struct hover *hover, const struct ast_names *names)
         if (name->needs.count)
             buf_print(&text, ", where a word of %.*s stands too",
                       STR_ARG(joined(hover, &name->needs)));
+        add_dates(&name->dates, &text);
         if (name->basis.unreviewed)
             buf_add_literal(&text, ", unreviewed");
         page_line(&hover->page, label.at, buf_str(&text));
@@ -187,14 +200,26 @@ static void show_group(struct hover *hover, struct str group)
     }
 }
 
-static struct str span_text(struct span span)
+// The test as it is written, on one line.
+static struct str test_text(struct hover *hover, const struct ast_test *test)
 {
-    return str_slice(span.file->text, span.begin, span.end);
+    AUTO(buf_done) struct buf text = {0};
+    struct str rest =
+        test ? str_slice(test->span.file->text, test->span.begin, test->span.end) : (struct str){0};
+    for (size_t i = 0; i < rest.len; i++) {
+        if (!byte_is_space(rest.at[i]))
+            buf_add_byte(&text, rest.at[i]);
+        else if (text.len && text.at[text.len - 1] != ' ')
+            buf_add_byte(&text, ' ');
+    }
+    return arena_copy(hover->scratch, buf_str(&text));
 }
 
 static void show_rule(struct hover *hover, const struct ast_rule *rule)
 {
     page_heading(&hover->page, "rule", rule->id.text, rule->title.text);
+    page_line(&hover->page, "where", test_text(hover, rule->where));
+    page_line(&hover->page, "when", test_text(hover, rule->when));
     page_line(&hover->page, "advise", rule->advice.text);
     for (size_t i = 0; i < rule->laws.count; i++)
         page_line(&hover->page, "law", named(hover, SUBJECT_LAW, rule->laws.items[i].text));
@@ -209,8 +234,7 @@ static void show_rule(struct hover *hover, const struct ast_rule *rule)
 static void show_condition(struct hover *hover, const struct ast_condition *condition)
 {
     page_heading(&hover->page, "condition", condition->id.text, condition->title.text);
-    if (condition->when)
-        page_line(&hover->page, "when", span_text(condition->when->span));
+    page_line(&hover->page, "when", test_text(hover, condition->when));
 }
 
 static void show_score(struct hover *hover, const struct ast_score *score)
@@ -219,8 +243,8 @@ static void show_score(struct hover *hover, const struct ast_score *score)
     for (size_t i = 0; i < size_min(score->contribution_count, LSP_SHOWN_MAX); i++) {
         const struct ast_contribution *part = &score->contributions[i];
         page_line(&hover->page, part->take ? "take" : "add",
-                  arena_print(hover->scratch, "%.*s: %.*s", STR_ARG(part->points.text),
-                              STR_ARG(part->title.text)));
+                  arena_print(hover->scratch, "%.*s, %.*s, when %.*s", STR_ARG(part->points.text),
+                              STR_ARG(part->title.text), STR_ARG(test_text(hover, part->when))));
     }
 }
 

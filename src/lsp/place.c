@@ -53,11 +53,15 @@ static const struct use *guess_use(struct arena *batch, const struct place *plac
                 take_fit, &guess);
     if (!guess.named || (guess.keyword && token->kind == TOKEN_WORD) || !token->text.len)
         return NULL;
+    size_t slash = str_find_byte(token->text, '/');
+    bool other = guess.subject == SUBJECT_RULE && slash < token->text.len;
+    size_t from = other ? slash + 1 : 0;
     struct use *use = ARENA_NEW(batch, struct use);
     *use = (struct use){
         .subject = guess.subject,
-        .text = token->text,
-        .begin = (uint32_t)spot.begin + token->begin,
+        .text = str_slice(token->text, from, token->text.len),
+        .pack = other ? str_slice(token->text, 0, slash) : (struct str){0},
+        .begin = (uint32_t)(spot.begin + token->begin + from),
         .end = (uint32_t)spot.begin + token->end,
     };
     return use;

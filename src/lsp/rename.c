@@ -88,16 +88,19 @@ static bool is_identifier(struct str text, struct arena *scratch)
            tokens.items[0].end - tokens.items[0].begin == text.len;
 }
 
-// Where the new name is stated already, for any of the packs that are in question.
-static bool is_taken(struct call *call, const bool *packs, enum subject subject, struct str name)
+// Where the new name is stated already, for any of the packs that are in question; rules have names
+// of their own in each pack.
+static bool is_taken(struct call *call, const bool *packs, const struct shelf_hits *hits_before,
+                     enum subject subject, struct str name)
 {
     const struct shelf *shelf = &call->lsp->shelf;
     struct arena *scratch = &call->lsp->batch;
     bool *seen = ARENA_ARRAY(scratch, bool, shelf->pack_count);
-    for (uint32_t a = 0; a < shelf->pack_count; a++)
+    for (size_t i = 0; i < hits_before->count && subject == SUBJECT_RULE; i++)
+        seen[hits_before->items[i].file->pack] |= hits_before->items[i].use->states;
+    for (uint32_t a = 0; a < shelf->pack_count && subject != SUBJECT_RULE; a++)
         for (uint32_t b = 0; b < shelf->pack_count; b++)
-            seen[b] |=
-                packs[a] && (a == b || (subject != SUBJECT_RULE && shelf_needs(shelf, a, b)));
+            seen[b] |= packs[a] && shelf_needs(shelf, a, b);
     struct shelf_hits hits;
     shelf_search(shelf, subject, name, seen, SHELF_STATEMENTS, scratch, &hits);
     bool country =
@@ -150,7 +153,7 @@ void rename_run(struct call *call)
                   STR_ARG(broken->source.path));
         return;
     }
-    if (!str_eq(name, place.use->text) && is_taken(call, packs, place.use->subject, name))
+    if (!str_eq(name, place.use->text) && is_taken(call, packs, &hits, place.use->subject, name))
         return;
     struct edit *edits = ARENA_ARRAY(scratch, struct edit, hits.count + 1);
     struct position_walk walk = {0};

@@ -352,37 +352,54 @@ bool *shelf_family(const struct shelf *shelf, uint32_t pack, struct arena *scrat
     return packs;
 }
 
-// That pack alone.
-static bool *only(const struct shelf *shelf, uint32_t pack, struct arena *scratch)
+// The pack whose rule is meant; SHELF_NONE when it is not in the family.
+static uint32_t pack_of_rule(const struct shelf *shelf, const struct shelf_file *file,
+                             const struct use *use)
 {
-    bool *packs = ARENA_ARRAY(scratch, bool, shelf->pack_count);
-    packs[pack] = true;
-    return packs;
+    if (!use->pack.len)
+        return file->pack;
+    for (uint32_t i = 0; i < shelf->pack_count; i++)
+        if (shelf->packs[i].family == shelf->packs[file->pack].family &&
+            str_eq(shelf->packs[i].id, use->pack))
+            return i;
+    return SHELF_NONE;
+}
+
+// Keeps the hits that mean a rule of that pack.
+static void keep_rules(const struct shelf *shelf, uint32_t pack, struct shelf_hits *hits)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < hits->count; i++)
+        if (pack_of_rule(shelf, hits->items[i].file, hits->items[i].use) == pack)
+            hits->items[kept++] = hits->items[i];
+    hits->count = kept;
 }
 
 void shelf_statements(const struct shelf *shelf, const struct shelf_file *file,
                       const struct use *use, struct arena *scratch, struct shelf_hits *ret_hits)
 {
-    const bool *packs = shelf_seen_by(shelf, file->pack);
-    if (use->subject == SUBJECT_RULE)
-        packs = only(shelf, file->pack, scratch);
-    shelf_search(shelf, use->subject, use->text, packs, SHELF_STATEMENTS, scratch, ret_hits);
-    if (!ret_hits->count && use->subject != SUBJECT_RULE)
-        shelf_search(shelf, use->subject, use->text, shelf_family(shelf, file->pack, scratch),
-                     SHELF_STATEMENTS, scratch, ret_hits);
+    const bool *packs = shelf_seen_by(shelf, file->pack),
+               *family = shelf_family(shelf, file->pack, scratch);
+    bool rule = use->subject == SUBJECT_RULE;
+    shelf_search(shelf, use->subject, use->text, rule ? family : packs, SHELF_STATEMENTS, scratch,
+                 ret_hits);
+    if (rule)
+        keep_rules(shelf, pack_of_rule(shelf, file, use), ret_hits);
+    else if (!ret_hits->count)
+        shelf_search(shelf, use->subject, use->text, family, SHELF_STATEMENTS, scratch, ret_hits);
 }
 
 static const bool *find_scope(const struct shelf *shelf, uint32_t pack, const struct use *use,
                               struct arena *scratch)
 {
     if (use->subject == SUBJECT_GROUP || use->subject == SUBJECT_FIELD ||
-        use->subject == SUBJECT_PACK)
+        use->subject == SUBJECT_PACK || use->subject == SUBJECT_RULE)
         return shelf_family(shelf, pack, scratch);
-    bool *packs = only(shelf, pack, scratch);
-    struct shelf_hits hits = {0};
-    if (use->subject != SUBJECT_RULE)
-        shelf_search(shelf, use->subject, use->text, shelf_seen_by(shelf, pack), SHELF_STATEMENTS,
-                     scratch, &hits);
+    bool *packs = ARENA_ARRAY(scratch, bool, shelf->pack_count);
+    packs[pack] = true;
+    struct shelf_hits hits;
+    shelf_search(shelf, use->subject, use->text, shelf_seen_by(shelf, pack), SHELF_STATEMENTS,
+                 scratch, &hits);
     for (size_t i = 0; i < hits.count; i++) {
         // Hits come pack by pack.
         if (i && hits.items[i].file->pack == hits.items[i - 1].file->pack)
@@ -399,4 +416,6 @@ void shelf_references(const struct shelf *shelf, const struct shelf_file *file,
 {
     *ret_packs = find_scope(shelf, file->pack, use, scratch);
     shelf_search(shelf, use->subject, use->text, *ret_packs, SHELF_USES, scratch, ret_hits);
+    if (use->subject == SUBJECT_RULE)
+        keep_rules(shelf, pack_of_rule(shelf, file, use), ret_hits);
 }

@@ -98,7 +98,8 @@ void shelf_statements(const struct shelf *shelf, const struct shelf_file *file,
 
 // Everybody who means the same by it, statements included; and of which packs (packs[i] is true)
 // that was asked. Those are the packs that need one of those that state it where the file's pack
-// sees it; of groups, which many state, all of the family; of rules, the pack alone.
+// sees it; of groups, which many state, and of rules, which have the name of their pack before
+// theirs elsewhere, all of the family.
 void shelf_references(const struct shelf *shelf, const struct shelf_file *file,
                       const struct use *use, struct arena *scratch, struct shelf_hits *ret_hits,
                       const bool **ret_packs);

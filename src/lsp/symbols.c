@@ -21,6 +21,8 @@ static int symbol_kind(struct str statement)
         {"cue", 10},         // Enum
         {"vague", 10},       //
         {"endings", 25},     // Operator
+        {"condition", 17},   // Boolean
+        {"score", 16},       // Number
         {"rule", 12},        // Function
     };
     for (size_t i = 0; i < COUNT(kinds); i++)

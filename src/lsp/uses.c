@@ -23,8 +23,14 @@ static void add(struct collector *c, enum subject subject, struct word word, boo
 {
     if (!word.span.file || !word.text.len)
         return; // not stated, or could not be read
-    ARENA_PUSH(c->arena, c->uses.items, c->uses.count, c->uses.room) =
-        (struct use){subject, states, word.text, title, word.span.begin, word.span.end};
+    ARENA_PUSH(c->arena, c->uses.items, c->uses.count, c->uses.room) = (struct use){
+        .subject = subject,
+        .states = states,
+        .text = word.text,
+        .title = title,
+        .begin = word.span.begin,
+        .end = word.span.end,
+    };
 }
 
 static void add_statement(struct collector *c, enum subject subject, struct word id,
@@ -63,6 +69,24 @@ static void add_of(struct collector *c, struct word of)
         add_use(c, SUBJECT_JURISDICTION, of);
 }
 
+// `found rule` or `found pack/rule`.
+static void add_found(struct collector *c, const struct words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        struct word rule = words->items[i];
+        size_t slash = str_find_byte(rule.text, '/'), before = c->uses.count;
+        struct str pack = str_slice(rule.text, 0, slash);
+        bool other = slash < rule.text.len;
+        if (other) {
+            rule.text = str_slice(rule.text, slash + 1, rule.text.len);
+            rule.span.begin += (uint32_t)slash + 1; // a word stands there as it is
+        }
+        add_use(c, SUBJECT_RULE, rule);
+        if (other && c->uses.count > before)
+            c->uses.items[before].pack = pack;
+    }
+}
+
 // The depth of conditions is bounded where they are parsed.
 static void add_test(struct collector *c, const struct ast_test *test)
 {
@@ -96,7 +120,7 @@ static void add_test(struct collector *c, const struct ast_test *test)
         add_all(c, SUBJECT_SCORE, &test->arguments);
         break;
     case NODE_FOUND:
-        add_all(c, SUBJECT_RULE, &test->arguments);
+        add_found(c, &test->arguments);
         break;
     case NODE_AND:
     case NODE_OR:

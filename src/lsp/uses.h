@@ -31,6 +31,7 @@ struct use {
     bool states;      // here it is stated
     struct str text;  // without quotes
     struct str title; // of a statement: what people read of it
+    struct str pack;  // of `found pack/rule`, where text and place are the rule's; else empty
     uint32_t begin, end;
 };
 

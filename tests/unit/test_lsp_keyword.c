@@ -50,7 +50,7 @@ static void test_entries(void **state)
         }
         count++;
     }
-    CHECK(count >= 13 && entries > 60);
+    CHECK(count >= 15 && entries > 60);
     buf_done(&walk.words);
     arena_done(&walk.scratch);
 }
@@ -80,6 +80,16 @@ static void test_inside_of_entries(void **state)
         "rule r \"r\" { when goods name a taxon in ",
         "rule r \"r\" { when goods.hs in 0106 ",
         "rule r \"r\" { when value > 5 ",
+        "rule r \"r\" { when value between 5 EUR ",
+        "rule r \"r\" { when any ",
+        "rule r \"r\" { when count ",
+        "rule r \"r\" { when share of ",
+        "rule r \"r\" { when share of goods (goods present) > 5 ",
+        "condition c \"c\" { when ",
+        "score s \"s\" { add 3 \"why\" ",
+        "score s \"s\" { add 3 \"why\" when ",
+        "score s \"s\" { add 3 \"why\" when value > 5 EUR ",
+        "taxon \"T\" { name en \"x\" from 2020-01-01 ",
         "rule r \"r\" { when (goods present ",
         "rule r \"r\" { mode ",
         "rule r \"r\" { missing ",

@@ -219,7 +219,8 @@ static void test_hover(void **state)
         ASK("hover", "x.law", "2", "21"),
         "\"result\":null", // nobody states it
         ASK("hover", "x.law", "3", "5"),
-        "rule r: says\\n\\nlaw: TEST-1: animals of the list stay "
+        "rule r: says\\n\\nwhere: transit through UNION\\nwhen: sender.name is \\\"x\\\" or "
+        "receptacle present\\nlaw: TEST-1: animals of the list stay "
         "out\\nask: why?\\nin shadow: it is shown, and counts for nothing\\nkeeps silent",
         ASK("hover", "x.law", "3", "40"),
         "jurisdiction UNION: A union of three\\n\\nmembers: DE, FR",

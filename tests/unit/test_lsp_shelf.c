@@ -164,7 +164,11 @@ static void test_scope(void **state)
     world_open(&world);
     open_document(&world, "one/o.law",
                   "taxon \"T\" { group g name en \"n\" needs cue c\n source B }\n"
-                  "cue own \"own\" { en \"y\" source B }\n");
+                  "cue own \"own\" { en \"y\" source B }\n"
+                  "rule r \"r\" { }\n");
+    open_document(&world, "two/r.rule",
+                  "rule r \"another\" { when found r }\n"
+                  "rule s \"s\" { when found one/r }\n");
     shelf_refresh(&world.shelf, &world.documents);
     const struct shelf *shelf = &world.shelf;
     uint32_t base = pack(&world, "base"), one = pack(&world, "one"), two = pack(&world, "two");
@@ -186,7 +190,8 @@ static void test_scope(void **state)
         {SUBJECT_CUE, "c", true, true, true, 2, 1},
         {SUBJECT_CUE, "own", false, true, false, 1, 1},
         {SUBJECT_GROUP, "g", true, true, true, 2, 1},
-        {SUBJECT_RULE, "r", false, true, false, 0, 0},
+        {SUBJECT_RULE, "r", true, true, true, 2, 1},
+        {SUBJECT_RULE, "other", true, true, true, 0, 0},
         // Only a pack that it does not need states it: found there, but not the same.
         {SUBJECT_CONCEPT, "U", false, true, false, 0, 1},
     };

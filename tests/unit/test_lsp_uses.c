@@ -51,6 +51,12 @@ static void test_statements(void **state)
          "rule:r! jurisdiction:EU jurisdiction:CN law:X law:Y field:goods group:g list:L"
          " jurisdiction:CN field:goods cue:c cue:d field:wrapper concept:T field:goods.hs"
          " field:goods"},
+        {"condition c \"c\" { when goods have cue d and condition e }",
+         "condition:c! field:goods cue:d condition:e"},
+        {"score s \"s\" { add 3 \"a\" when goods have cue c take 2 \"b\" when score t > 1 }",
+         "score:s! field:goods cue:c score:t"},
+        {"rule r \"r\" { when any goods (goods have cue c) and found q and found p/q-1 }",
+         "rule:r! field:goods cue:c rule:q rule:q-1"},
         // What can be read is there, whatever stands beside it.
         {"law X { oops\n jurisdiction CN }\nlaw { }\nlist L \"l\" { law X",
          "law:X! jurisdiction:CN list:L! law:X"},
