@@ -1,62 +1,53 @@
 #!/usr/bin/env python3
-"""names.py FOLDER COUNT: writes a pack of so many made-up names, the same bytes for the same count.
-
-A concept for every four: its scientific name, a synonym, an English name of two words, and a
-Chinese one of four letters. English takes endings as in packs/common, so there are more forms than names.
-"""
+"""names FOLDER COUNT: writes a pack of so many names: made-up words of several languages, one to three a
+name, three names a thing, with the endings of the languages; fixed seed."""
 import pathlib
 import random
-import re
 import sys
 
 folder, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 chance = random.Random(20261125)
-SYLLABLES = [a + b for a in "b c d f g l m n p r s t v".split() for b in "a e i o u an er is or us".split()]
-ENDINGS = re.search(r"^endings en \{.*?^\}$",
-                    (pathlib.Path(__file__).resolve().parent.parent / "packs/common/endings.lexicon").read_text(),
-                    re.M | re.S).group()
-HAN = [chr(0x4E00 + i) for i in range(3000)]
+SYLLABLES = {
+    "en": "ba co der fen gar hol in jas ker lo mor net op par quin ros sel tur un ver wil".split(),
+    "de": "ab ber chen dorf eis fel gru heim ich kah lan mei nau ost pfa rot schu tau uhr wei".split(),
+    "es": "al bo ca dor es fi gra hue iz ja lu mar no os pe ri sol ta uva zo".split(),
+    "ru": "ба ве го де жа зи ка ло ми ну ор пе ра со ту хо че ша ян".split(),
+    "zh-Hans": list("红蓝黄绿白黑大小长短山水火木金土花草鸟鱼龟蛇虫龙马牛羊"),
+}
+ENDINGS = {"en": '"s", "es"', "de": '"e", "en", "er", "n", "s"', "es": '"s", "es"', "ru": '"а", "у", "ы", "ов", "ам"'}
 
 
-def word(syllables):
-    return "".join(chance.choices(SYLLABLES, k=syllables))
+def word(language):
+    return "".join(chance.choice(SYLLABLES[language]) for _ in range(chance.randint(2, 4)))
+
+
+def name(language):
+    between = "" if language == "zh-Hans" else " "
+    return between.join(word(language) for _ in range(chance.choice([1, 2, 2, 3])))
 
 
 folder.mkdir(parents=True, exist_ok=True)
-(folder / "PACK").write_text(f"""pack {folder.name} "Made-up names" {{
-  version 1.0
-  owner   "Parcelgate maintainers"
-  subject benchmark
-}}
-""")
-(folder / "names.law").write_text("""source MADE { title "Made up" }
-law L { jurisdiction INT act "Act" article "1" says "not let in" source MADE }
-list A "Animals" { law L source MADE }
-cue live "Live" { en "live" source MADE }
-""" + ENDINGS + """
-rule animal "may contain an animal" {
-  where  anywhere
-  when   goods name a taxon listed A and goods have cue live
-  advise ask
-  ask    "Which animal is it?"
-  yes    goods "Acus acus, live"
-  yes    goods "live Acus acus"
-  no     goods "Acus acus"
-  no     goods "live"
-}
-taxon "Acus acus" {
-  listed A
-  source MADE
-}
-""")
-made = 0
-for part in range(0, count, 1000000):
-    with open(folder / f"names-{part // 1000000}.lexicon", "w") as out:
-        while made < min(count, part + 1000000):
-            genus = word(3).capitalize()
-            out.write(f'taxon "{genus} {word(3)}" {{\n  synonym "{genus} {word(4)}"\n'
-                      f'  name en "{word(2)} {word(3)}"\n'
-                      f'  name zh-Hans "{"".join(chance.choices(HAN, k=4))}"\n  listed A\n'
-                      '  source MADE\n}\n')
-            made += 4
-print(f"{made} names")
+(folder / "PACK").write_text('pack names "Many names" { version 1.0 owner "Parcelgate maintainers" subject testing }\n')
+(folder / "facts.law").write_text(
+    'source BOOK { title "Made up" }\n'
+    'law LAW-1 { jurisdiction CN act "Act" article "1" says "not let in" source BOOK }\n'
+    'list LIST-1 "Things" { law LAW-1 source BOOK }\n'
+    'cue live "Live" { en "live" source BOOK }\n'
+    + "".join(f"endings {language} {{ add {texts} }}\n" for language, texts in ENDINGS.items())
+    + 'rule made "names a made-up thing" {\n  where import into CN\n  when goods name an article listed LIST-1\n'
+    '  advise ask\n  ask "What is it?"\n  yes goods "made-up thing 0" from US to CN\n'
+    '  yes goods "made-up thing 1" from US to CN\n  no goods "" from US to CN\n'.replace('goods ""', 'goods "mug"')
+    + '  no goods "cup" from US to CN\n}\n')
+seen, lines, number = set(), [], 0
+while len(seen) < count:
+    names = []
+    for _ in range(3):
+        language = chance.choice(list(SYLLABLES))
+        made = name(language)
+        if made not in seen and len(seen) < count:
+            seen.add(made)
+            names.append(f'  name {language} "{made}"\n')
+    lines.append(f'article "made-up thing {number}" {{\n  group made\n{"".join(names)}  listed LIST-1\n  source BOOK\n}}\n')
+    number += 1
+for part in range(0, len(lines), 100000):
+    (folder / f"names-{part}.lexicon").write_text("".join(lines[part:part + 100000]))

@@ -151,9 +151,10 @@ struct parcelgate_program *packs_open_named(const struct arguments *arguments, c
                                             struct err *err)
 {
     if (!arguments_flag(arguments, option)) {
-        err_set(err, ERR_USAGE,
-                "command \"%s\" needs the option \"--%s\": a pack, or a folder of packs",
-                arguments->command->name, option);
+        err_set(
+            err, ERR_USAGE,
+            "command \"%s\" needs the option \"--%s\": a pack, a folder of packs, or a built pack",
+            arguments->command->name, option);
         return NULL;
     }
     struct parcelgate_program *program = open_packs(arguments, option, err);

@@ -113,8 +113,10 @@ static const struct command_option pack_forecast_options[] = {
 
 static const struct command_option backtest_options[] = {
     OPTION_TRUST,
-    {"old", "PACK", "@folder", true, "a pack, or a folder of packs, as it was; may repeat"},
-    {"new", "PACK", "@folder", true, "a pack, or a folder of packs, as it is now; may repeat"},
+    {"old", "PACK", "@file", true,
+     "a pack, a folder of packs, or a built pack, as it was; may repeat"},
+    {"new", "PACK", "@file", true,
+     "a pack, a folder of packs, or a built pack, as it is now; may repeat"},
     OPTIONS_INPUT,
     OPTION_TEXT_OR_NDJSON,
     OPTION_AT,
