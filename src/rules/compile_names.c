@@ -291,15 +291,20 @@ struct stated {
     const struct ast_concept *concept;
 };
 
+// 0: compared with its source, 1: not yet, 2: nothing stated for the whole block.
+static int rank_of_basis(const struct ast_concept *concept)
+{
+    return !concept->basis.stated ? 2 : concept->basis.unreviewed;
+}
+
 static int compare_stated(const void *a, const void *b)
 {
     const struct stated *x = a, *y = b;
+    int rank = rank_of_basis(x->concept) - rank_of_basis(y->concept);
     if (x->number != y->number)
         return x->number < y->number ? -1 : 1;
-    if (x->concept->basis.stated != y->concept->basis.stated)
-    return x->concept->basis.stated ? -1 : 1;
-    if (x->concept->basis.unreviewed != y->concept->basis.unreviewed)
-    return x->concept->basis.unreviewed ? 1 : -1;
+    if (rank)
+        return rank;
     return (x->order > y->order) - (x->order < y->order);
 }
 
@@ -371,7 +376,7 @@ static void compile_concepts(struct naming *naming)
 
 // What makes a second meaning of a key needless, but for the cues that it needs.
 struct same {
-    uint32_t kind, subject, pack, exact;
+    uint32_t kind, subject, pack, exact, number;
     struct text text; // of an exact name
     uint32_t needs;   // the first of them; PROGRAM_NONE: it needs none
     int32_t from, until;
@@ -401,6 +406,7 @@ static struct sameness compare_senses(struct compiler *compiler)
             .subject = sense->subject,
             .pack = sense->pack,
             .exact = sense->exact,
+            .number = sense->number, // counts in fields of numbers, where a name does not
             .text = sense->exact ? sense->text : (struct text){0},
             .needs = PROGRAM_NONE,
             .from = DATE_NONE,

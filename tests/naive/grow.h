@@ -1,7 +1,8 @@
 // grow: random packs, and random consignments made of their words.
 //
 // A pack is a list of statements, each in a file of its own, so that one that does not compile can
-// be left out. The same seed grows the same.
+// be left out. The same seed grows the same, but with another compiler other packs: arguments that
+// draw numbers are evaluated in its order.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

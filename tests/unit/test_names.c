@@ -175,6 +175,9 @@ static void test_numbers(void **state)
     };
     check_senses("substance \"E\" { cas 64-17-5 ec 200-578-6 cus 0012345-6 un 1170\n source B }\n",
                  cases, COUNT(cases));
+    // A name that reads like the number does not stand for it: fields of numbers ask for numbers.
+    static const struct sense_case beside[] = {{"UN1830", "=exact E, =un E"}};
+    check_senses("substance \"E\" { exact \"UN1830\"\n un 1830\n source B }\n", beside, 1);
 }
 
 // Equal meanings of one form are one; what is written comes before what an ending made, and a name
