@@ -32,7 +32,8 @@ static struct match_table read_names(struct str *rest, struct names *names, stru
     struct match_builder *builder = match_builder_open();
     struct str line;
     for (int i = 0; i < NAMES && cut_line(rest, &line); i++) {
-        uint32_t key = match_builder_add(builder, line);
+        uint32_t key =
+            match_builder_add(builder, line, TRAIT_DISGUISED | TRAIT_COMPOUND | TRAIT_MISSPELT);
         if (key == MATCH_NO_KEY)
             continue;
         ASSERT(key <= names->count);
@@ -46,7 +47,8 @@ static struct match_table read_names(struct str *rest, struct names *names, stru
             ASSERT(str_eq(buf_str(&same.letters), buf_str(&fold->letters)));
             fold_done(&same);
         }
-        ASSERT(match_builder_add(builder, line) == key);
+        ASSERT(match_builder_add(builder, line,
+                                 TRAIT_DISGUISED | TRAIT_COMPOUND | TRAIT_MISSPELT) == key);
     }
     ASSERT(match_builder_count(builder) == names->count);
     struct match_table table = match_build(builder, forever);
@@ -64,23 +66,38 @@ static bool stands(const struct fold *name, const struct fold *text, size_t at)
     return true;
 }
 
+// What is not read word for word covers whole words too.
+static void check_other(const struct names *names, const struct fold *fold,
+                        const struct match_hit *hit)
+{
+    ASSERT(hit->key < names->count && hit->words && hit->word + hit->words <= fold->count);
+    ASSERT(hit->begin <= fold->words[hit->word].begin);
+    ASSERT(hit->end == fold->words[hit->word + hit->words - 1].end);
+    ASSERT(hit->edits <= 2 && (hit->edits > 0) == (hit->reading == READING_MISSPELT));
+}
+
 static void check_hits(const struct names *names, const struct match_scratch *scratch)
 {
     const struct fold *fold = &scratch->fold;
+    size_t plain = 0, count = 0;
     for (size_t i = 0; i < scratch->count; i++) {
         const struct match_hit *hit = &scratch->hits[i];
+        ASSERT(!i || hit[-1].word < hit->word ||
+               (hit[-1].word == hit->word && hit[-1].words >= hit->words));
+        if (hit->reading != READING_PLAIN) {
+            check_other(names, fold, hit);
+            continue;
+        }
+        plain++;
         ASSERT(hit->key < names->count && hit->words == names->folds[hit->key].count);
         ASSERT(stands(&names->folds[hit->key], fold, hit->word));
         ASSERT(hit->begin == fold->words[hit->word].begin);
         ASSERT(hit->end == fold->words[hit->word + hit->words - 1].end);
-        ASSERT(!i || hit[-1].word < hit->word ||
-               (hit[-1].word == hit->word && hit[-1].words > hit->words));
     }
-    size_t count = 0;
     for (size_t at = 0; at < fold->count; at++)
         for (size_t key = 0; key < names->count; key++)
             count += stands(&names->folds[key], fold, at);
-    ASSERT(scratch->count == size_min(count, HITS_MAX));
+    ASSERT(plain == size_min(count, HITS_MAX));
 }
 
 static void check_literals(const struct names *names, const struct match_scratch *scratch,
@@ -90,7 +107,8 @@ static void check_literals(const struct names *names, const struct match_scratch
     for (size_t i = 0; i < scratch->count; i++) {
         const struct match_hit *hit = &scratch->hits[i];
         uint32_t begin, end;
-        if (!match_literal(text, names->texts[hit->key], hit->begin, &begin, &end))
+        if (hit->reading != READING_PLAIN ||
+            !match_literal(text, names->texts[hit->key], hit->begin, &begin, &end))
             continue;
         ASSERT(begin <= hit->begin && hit->end <= end && end <= text.len);
         // What the literal covers has the words of the name and no others.

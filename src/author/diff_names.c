@@ -316,6 +316,8 @@ static void collect_endings(struct diffing *diffing, const struct ast *ast, stru
     for (size_t i = 0; i < ast->endings_count; i++) {
         const struct ast_endings *endings = &ast->endings[i];
         struct str language = endings->language.text;
+        if (endings->compounds)
+            index_add(index, arena_print(diffing->batch, "%.*s: compounds", STR_ARG(language)));
         for (size_t a = 0; a < endings->adds.count; a++)
             index_add(index, arena_print(diffing->batch, "%.*s: add \"%.*s\"", STR_ARG(language),
                                          STR_ARG(endings->adds.items[a].text)));

@@ -57,6 +57,8 @@ static void add_by_sense(struct finding_things *finding, const struct match_scra
         if (hit->word || hit->words != scratch->fold.count)
             continue;
         struct range meanings = program_meanings(program, hit->key);
+        if (hit->reading != READING_PLAIN) // a guess: find_near says so
+            continue;
         for (uint32_t m = meanings.first; m < meanings.first + meanings.count; m++) {
             const struct program_sense *sense = &program->senses[program->meanings[m].sense];
             struct str text = program_text(program, sense->text);

@@ -12,7 +12,7 @@ static const struct {
     struct str language, words;
 } languages[] = {
 #define WORDS(language, words) {STR_INIT(language), STR_INIT(words)},
-#include "author/words.def"
+#include "rules/ordinary.def"
 #undef WORDS
 };
 

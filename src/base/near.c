@@ -3,20 +3,17 @@
 
 #include <utf8proc.h>
 
-// Longer words are not compared: no identifier or option comes near it.
-enum { WORD_LETTERS_MAX = 64 };
-
-// The text as code points, ASCII letters small; WORD_LETTERS_MAX + 1 when it has more.
-static size_t read_letters(struct str text, int32_t letters[WORD_LETTERS_MAX])
+// The text as code points, ASCII letters small; NEAR_LETTERS_MAX + 1 when it has more.
+static size_t read_letters(struct str text, uint32_t letters[NEAR_LETTERS_MAX])
 {
     size_t count = 0;
     for (size_t at = 0; at < text.len; count++) {
         utf8proc_int32_t code;
         utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text.at + at,
                                                   (utf8proc_ssize_t)(text.len - at), &code);
-        if (count == WORD_LETTERS_MAX)
-            return WORD_LETTERS_MAX + 1;
-        letters[count] = bytes <= 0 ? (unsigned char)text.at[at] : code;
+        if (count == NEAR_LETTERS_MAX)
+            return NEAR_LETTERS_MAX + 1;
+        letters[count] = bytes <= 0 ? (unsigned char)text.at[at] : (uint32_t)code;
         if (letters[count] >= 'A' && letters[count] <= 'Z')
             letters[count] += 32;
         at += bytes > 0 ? (size_t)bytes : 1;
@@ -24,28 +21,37 @@ static size_t read_letters(struct str text, int32_t letters[WORD_LETTERS_MAX])
     return count;
 }
 
-size_t near_distance(struct str a, struct str b, size_t limit)
+size_t near_letters(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count,
+                    size_t limit)
 {
-    int32_t x[WORD_LETTERS_MAX], y[WORD_LETTERS_MAX];
-    size_t x_count = read_letters(a, x), y_count = read_letters(b, y);
-    size_t gap = x_count > y_count ? x_count - y_count : y_count - x_count;
-    if (x_count > WORD_LETTERS_MAX || y_count > WORD_LETTERS_MAX || gap > limit)
+    size_t gap = a_count > b_count ? a_count - b_count : b_count - a_count;
+    if (a_count > NEAR_LETTERS_MAX || b_count > NEAR_LETTERS_MAX || gap > limit)
         return limit + 1;
     // Three rows of the table are enough: swaps look two rows back.
-    size_t rows[3][WORD_LETTERS_MAX + 1];
-    for (size_t j = 0; j <= y_count; j++)
+    size_t rows[3][NEAR_LETTERS_MAX + 1];
+    for (size_t j = 0; j <= b_count; j++)
         rows[0][j] = j;
-    for (size_t i = 1; i <= x_count; i++) {
+    for (size_t i = 1; i <= a_count; i++) {
         size_t *row = rows[i % 3], *above = rows[(i - 1) % 3], *two_above = rows[(i + 1) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= y_count; j++) {
-            bool same = x[i - 1] == y[j - 1];
+        size_t least = row[0] = i;
+        for (size_t j = 1; j <= b_count; j++) {
+            bool same = a[i - 1] == b[j - 1];
             row[j] = size_min(above[j - 1] + !same, size_min(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 row[j] = size_min(row[j], two_above[j - 2] + 1);
+            least = size_min(least, row[j]);
         }
+        if (least > limit) // and no row below has less
+            return limit + 1;
     }
-    return size_min(rows[x_count % 3][y_count], limit + 1);
+    return size_min(rows[a_count % 3][b_count], limit + 1);
+}
+
+size_t near_distance(struct str a, struct str b, size_t limit)
+{
+    uint32_t x[NEAR_LETTERS_MAX], y[NEAR_LETTERS_MAX];
+    size_t x_count = read_letters(a, x), y_count = read_letters(b, y);
+    return near_letters(x, x_count, y, y_count, limit);
 }
 
 size_t near_limit(struct str word)

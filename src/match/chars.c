@@ -104,6 +104,8 @@ static bool is_in(uint32_t code, const struct span *spans, size_t count)
     return false;
 }
 
+static const struct span skin_tones = {0x1F3FB, 0x1F3FF};
+
 static int category_of(uint32_t code)
 {
     return utf8proc_get_property((utf8proc_int32_t)code)->category;
@@ -127,8 +129,10 @@ static enum char_kind kind_of(uint32_t code)
     int category = property->category;
     if (is_in(code, han, COUNT(han)))
         return CHAR_LONE;
-    if (property->ignorable || category == UTF8PROC_CATEGORY_CF)
+    if (property->ignorable || category == UTF8PROC_CATEGORY_CF || is_in(code, &skin_tones, 1))
         return CHAR_SKIP;
+    if (chars_is_picture(code))
+        return CHAR_LONE;
     if (code == 0x0640 || code == 0x07FA) // tatweel of Arabic and of N'Ko
         return CHAR_DROP;
     if (code == SOUND_MARK || code == SOUND_MARK + 1)

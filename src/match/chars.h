@@ -49,6 +49,13 @@ static inline const struct char_fold *chars_get(uint32_t code)
     return &page[code % CHARS_PAGE];
 }
 
+// True for pictographs (🐢), which are words: Miscellaneous Symbols and Pictographs and what follows
+// it, up to Symbols and Pictographs Extended-A. Older signs, such as ★, are signs.
+static inline bool chars_is_picture(uint32_t code)
+{
+    return code >= 0x1F300 && code <= 0x1FAFF;
+}
+
 // The characters of a CHAR_MIXED; none of them is CHAR_MIXED itself.
 static inline const uint32_t *chars_mixed_at(const struct char_fold *mixed)
 {

@@ -50,13 +50,12 @@ static void store(char *at, uint64_t bytes)
     memcpy(at, &bytes, sizeof(bytes));
 }
 
-// Eight bytes after the last letter must be readable; len is at least 1.
-static uint64_t hash_letters(const char *at, uint32_t len)
+uint64_t fold_hash(struct str letters)
 {
-    uint64_t hash = 0x5061726365676174 + len;
-    for (; len > 8; at += 8, len -= 8)
-        hash = mix(hash ^ load(at));
-    return mix(hash ^ (load(at) & UINT64_MAX >> (64 - 8 * len)));
+    uint64_t hash = 0x5061726365676174 + letters.len;
+    for (; letters.len > 8; letters.at += 8, letters.len -= 8)
+        hash = mix(hash ^ load(letters.at));
+    return mix(hash ^ (load(letters.at) & UINT64_MAX >> (64 - 8 * letters.len)));
 }
 
 static void close_word(struct folding *folding)
@@ -67,7 +66,7 @@ static void close_word(struct folding *folding)
         return;
     folding->open = OPEN_NONE;
     word->folded_len = (uint32_t)fold->letters.len - word->folded_at;
-    word->hash = hash_letters(fold->letters.at + word->folded_at, word->folded_len);
+    word->hash = fold_hash(fold_letters(fold, word));
     fold->count++;
 }
 
@@ -239,6 +238,14 @@ static uint32_t take_ascii(struct folding *folding, struct str text, uint32_t at
         folding->marks = 0;
     }
     return at;
+}
+
+bool fold_is_picture(const struct fold *fold, const struct fold_word *word)
+{
+    uint32_t code;
+    struct str letters = fold_letters(fold, word);
+    return (unsigned char)letters.at[0] >= 0xF0 && chars_decode(letters, 0, &code) &&
+           chars_is_picture(code);
 }
 
 void fold_done(struct fold *fold)

@@ -5,8 +5,8 @@
 // the texts of declarations when they are screened; nothing else in the project knows how.
 //
 // A word is a run of letters and digits. Each character of a script that is written without spaces
-// (Han, Kana, Thai, Lao, Khmer, Myanmar) is a word by itself; marks stay with their letter.
-// README.md has the whole of what counts and what does not.
+// (Han, Kana, Thai, Lao, Khmer, Myanmar) is a word by itself, and so is a pictograph; marks stay
+// with their letter. README.md has the whole of what counts and what does not.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
@@ -35,10 +35,16 @@ void fold_done(struct fold *fold);
 // word). The text is not kept. Folding the folded letters gives the same letters again.
 void fold_text(struct fold *fold, struct str text);
 
+// The hash of a word of these folded letters, at least one. Eight bytes behind them are read too.
+uint64_t fold_hash(struct str letters);
+
 static inline struct str fold_letters(const struct fold *fold, const struct fold_word *word)
 {
     return (struct str){fold->letters.at + word->folded_at, word->folded_len};
 }
+
+// True when the word is a pictograph: 🐢.
+bool fold_is_picture(const struct fold *fold, const struct fold_word *word);
 
 // The letters of `count` words from `first` on, with the spaces between them.
 static inline struct str fold_phrase(const struct fold *fold, size_t first, size_t count)

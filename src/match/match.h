@@ -43,9 +43,22 @@ bool match_table_sound(const struct match_table *table) MUST_CHECK;
 struct match_builder *match_builder_open(void) MUST_CHECK;
 void match_builder_close(struct match_builder **builder);
 
-// Adds a name and returns its key; the same words give the same key again. MATCH_NO_KEY for a text
-// without words or with more than NAME_WORDS_MAX, or when the table can take no more.
-uint32_t match_builder_add(struct match_builder *builder, struct str name) MUST_CHECK;
+// How else than word for word a name may be found.
+enum match_trait {
+    TRAIT_DISGUISED = 1, // with other spaces, and with letters that look alike
+    TRAIT_COMPOUND = 2,  // in a longer word, if it is one word
+    TRAIT_MISSPELT = 4,  // with a letter or two wrong
+};
+
+// Adds a name and returns its key; the same words give the same key again, which then has the
+// `traits` (enum match_trait) of all. MATCH_NO_KEY for a text without words or with more than
+// NAME_WORDS_MAX, or when the table can take no more.
+uint32_t match_builder_add(struct match_builder *builder, struct str name,
+                           unsigned traits) MUST_CHECK;
+
+// The words of the text are words: none of them is a name misspelt. Those of names are known
+// anyhow.
+void match_builder_know(struct match_builder *builder, struct str text);
 
 // True when a name was refused because the table could take no more.
 bool match_builder_full(const struct match_builder *builder);
@@ -56,10 +69,23 @@ uint32_t match_builder_count(const struct match_builder *builder);
 // The finished table, in memory of `forever`. The builder is good for nothing else then.
 struct match_table match_build(struct match_builder *builder, struct arena *forever) MUST_CHECK;
 
+// How a hit reads the text.
+enum match_reading {
+    READING_PLAIN,     // word for word
+    READING_JOINED,    // with other spaces
+    READING_DISGUISED, // with letters that look like others
+    READING_COMPOUND,  // part of a longer word; the hit is the whole word
+    READING_REST,      // the other part of that word
+    READING_QUALIFIED, // with cf., var., × between the words of a scientific name
+    READING_MISSPELT,  // with letters wrong, missing, too many or in the wrong order
+};
+
 struct match_hit {
     uint32_t key;
     uint32_t begin, end;  // bytes of the text
     uint32_t word, words; // which folded words: first, how many
+    enum match_reading reading;
+    uint32_t edits; // of READING_MISSPELT
 };
 
 // What one thread needs to search. Zeroed is ready.
@@ -67,14 +93,19 @@ struct match_scratch {
     struct fold fold; // of the text last searched
     struct match_hit *hits;
     size_t count;
-    size_t room; // private
+    size_t room;  // private, as all that follows
+    size_t plain; // hits of the plain reading
+    struct squeeze *squeeze;
+    struct misspell *misspell;
 };
 
 void match_scratch_done(struct match_scratch *scratch);
 
 // Finds every occurrence of every key; scratch->hits[0..count) then holds them in the order of
-// their first word (so also of `begin`), longer ones first. Overlapping hits are all reported. At
-// most HITS_MAX: the first ones of that order.
+// their first word (so also of `begin`), longer ones first, plain readings before others.
+// Overlapping hits are all reported. At most HITS_MAX of the plain ones, and as many others: the
+// first ones of that order. Other readings are those that the name's traits allow; of names
+// misspelt, those with the fewest edits at one place.
 void match_find(const struct match_table *table, struct match_scratch *scratch, struct str text);
 
 // True when the letters and signs of `literal` stand in the text where `begin` is its first word,

@@ -12,11 +12,21 @@ static const struct {
 #undef ADVICE
 };
 
-static const struct str how_words[MATCH_COUNT] = {
-    [MATCH_EXACT] = STR_INIT("exact"),
-    [MATCH_FOLDED] = STR_INIT("folded"),
-    [MATCH_INFLECTED] = STR_INIT("inflected"),
-    [MATCH_NUMBER] = STR_INIT("number"),
+static const struct {
+    struct str word;
+    struct str meaning;
+} hows[MATCH_COUNT] = {
+    [MATCH_EXACT] = {STR_INIT("exact"), STR_INIT("")},
+    [MATCH_FOLDED] = {STR_INIT("folded"), STR_INIT("")},
+    [MATCH_INFLECTED] = {STR_INIT("inflected"), STR_INIT("with an ending")},
+    [MATCH_NUMBER] = {STR_INIT("number"), STR_INIT("")},
+    [MATCH_ABBREVIATED] = {STR_INIT("abbreviated"), STR_INIT("abbreviated")},
+    [MATCH_SWAPPED] = {STR_INIT("swapped"), STR_INIT("genus and species swapped")},
+    [MATCH_QUALIFIED] = {STR_INIT("qualified"), STR_INIT("with a word of doubt or rank in it")},
+    [MATCH_JOINED] = {STR_INIT("joined"), STR_INIT("with other spaces")},
+    [MATCH_COMPOUND] = {STR_INIT("compound"), STR_INIT("in a longer word")},
+    [MATCH_DISGUISED] = {STR_INIT("disguised"), STR_INIT("with letters that look like others")},
+    [MATCH_MISSPELT] = {STR_INIT("misspelt"), STR_INIT("misspelt")},
 };
 
 struct str advice_word(enum advice advice)
@@ -44,5 +54,10 @@ enum advice advice_find(struct str word)
 
 struct str match_how_word(enum match_how how)
 {
-    return how_words[how];
+    return hows[how].word;
+}
+
+struct str match_how_meaning(enum match_how how)
+{
+    return hows[how].meaning;
 }

@@ -30,10 +30,21 @@ enum match_how {
     MATCH_FOLDED,    // but for case, accents, width, hyphens and spaces
     MATCH_INFLECTED, // with an ending of the language (plural, case)
     MATCH_NUMBER,    // a number: CAS, UN, EC, CUS
+    // Less certain than these
+    MATCH_ABBREVIATED, // a scientific name with its genus as initial: T. scripta elegans
+    MATCH_SWAPPED,     // a scientific name with genus and species the wrong way round
+    MATCH_QUALIFIED,   // a scientific name with cf., var. or x between its words
+    MATCH_JOINED,      // with other spaces: redeared, r e d - e a r e d
+    MATCH_COMPOUND,    // in a longer word: Ochsenfroschquappe
+    MATCH_DISGUISED,   // with letters that look like others: turt1e
+    MATCH_MISSPELT,    // with letters wrong, missing, too many or in the wrong order
     MATCH_COUNT,
 };
 
+// "misspelt"
 struct str match_how_word(enum match_how how);
+// "with a mistake"; empty for MATCH_EXACT, MATCH_FOLDED and MATCH_NUMBER.
+struct str match_how_meaning(enum match_how how);
 
 // A provision of law in the edition that was in force.
 struct provision {

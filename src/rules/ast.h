@@ -112,6 +112,7 @@ struct ast_endings {
     struct words adds;
     struct ast_change *changes;
     size_t change_count, change_room;
+    bool compounds; // the language ties words together: Ochsenfroschquappe
 };
 
 struct ast_vague {

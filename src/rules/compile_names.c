@@ -21,13 +21,28 @@ struct naming {
     struct pending *items;
     size_t count, room;
     struct forms forms;
-    bool too_many; // forms: reported
+    bool compounds; // the name at hand is of a language that ties words together
+    bool too_many;  // forms: reported
 };
 
-// Adds the text as a form of the sense; false when nothing can be found by it.
-static bool add_form(struct naming *naming, struct str text, struct program_meaning meaning)
+// How else than as written a name may be found: cues and what is vague are too short and common for
+// that, and of `exact` names and numbers every letter counts. Endings and mistakes do not add up.
+static unsigned traits_of(const struct naming *naming, const struct program_sense *sense,
+                          enum meaning_form form)
 {
-    uint32_t key = match_builder_add(naming->compiler->builder, text);
+    if (sense->kind != SENSE_NAME || sense->exact)
+        return 0;
+    bool compound = naming->compounds && form <= MEANING_INFLECTED; // not what was abbreviated
+    return TRAIT_DISGUISED | (form == MEANING_WRITTEN ? TRAIT_MISSPELT : 0) |
+           (compound ? TRAIT_COMPOUND : 0);
+}
+
+// Adds the text as a form of the sense; false when nothing can be found by it.
+static bool add_form(struct naming *naming, struct str text, const struct program_sense *sense,
+                     struct program_meaning meaning)
+{
+    uint32_t key =
+        match_builder_add(naming->compiler->builder, text, traits_of(naming, sense, meaning.form));
     if (key == MATCH_NO_KEY)
         return false;
     ARENA_PUSH(naming->compiler->batch, naming->items, naming->count, naming->room) =
@@ -40,7 +55,7 @@ static bool add_sense(struct naming *naming, struct str text, struct program_sen
 {
     struct compiler *compiler = naming->compiler;
     struct program *program = compiler->program;
-    if (!add_form(naming, text, (struct program_meaning){.sense = program->sense_count}))
+    if (!add_form(naming, text, &sense, (struct program_meaning){.sense = program->sense_count}))
         return false;
     sense.text = compile_text(compiler, text);
     ARENA_PUSH(compiler->batch, program->senses, program->sense_count, compiler->sense_room) =
@@ -58,7 +73,9 @@ static void add_inflected(void *ctx, struct str form)
 {
     const struct inflection *inflection = ctx;
     // A form too long for the matcher is no loss: the name itself was taken.
-    (void)add_form(inflection->naming, form, (struct program_meaning){inflection->sense, true});
+    struct naming *naming = inflection->naming;
+    (void)add_form(naming, form, &naming->compiler->program->senses[inflection->sense],
+                   (struct program_meaning){inflection->sense, MEANING_INFLECTED});
 }
 
 static void inflect(struct naming *naming, struct word name, struct str language, uint32_t sense)
@@ -76,16 +93,64 @@ static void inflect(struct naming *naming, struct word name, struct str language
     naming->too_many = true;
 }
 
+// Scientific names
+
+// What scientific names are called in packs; a taxon's own name is one.
+static bool is_scientific(struct str name_kind)
+{
+    return str_is(name_kind, "scientific") || str_is(name_kind, "synonym");
+}
+
+// Adds the sense's name with other words.
+static void add_words(struct naming *naming, uint32_t sense, enum meaning_form form, struct str a,
+                      struct str b, struct str c)
+{
+    struct compiler *compiler = naming->compiler;
+    struct str text =
+        arena_print(compiler->batch, "%.*s %.*s %.*s", STR_ARG(a), STR_ARG(b), STR_ARG(c));
+    (void)add_form(naming, text, &compiler->program->senses[sense],
+                   (struct program_meaning){sense, form});
+}
+
+// Adds the ways in which a scientific name of two or three words is written beside the full one:
+// the genus as initial, the species too before a subspecies, and genus and species swapped. Short
+// epithets could be anything behind an initial.
+static void abbreviate(struct naming *naming, struct word name, uint32_t sense)
+{
+    enum { EPITHET_MIN = 5 };
+    struct str words[3] = {{0}};
+    const struct fold *fold = &naming->forms.fold;
+    fold_text(&naming->forms.fold, name.text);
+    if (fold->count < 2 || fold->count > 3)
+        return;
+    for (size_t i = 0; i < fold->count; i++) {
+        words[i] = arena_copy(naming->compiler->batch, fold_letters(fold, &fold->words[i]));
+        if (words[i].at[0] < 'a' || words[i].at[0] > 'z')
+            return;
+    }
+    struct str genus = str_slice(words[0], 0, 1), species = str_slice(words[1], 0, 1);
+    bool strong = words[fold->count - 1].len >= EPITHET_MIN;
+    if (strong)
+        add_words(naming, sense, MEANING_ABBREVIATED, genus, words[1], words[2]);
+    if (strong && words[2].len)
+        add_words(naming, sense, MEANING_ABBREVIATED, genus, species, words[2]);
+    add_words(naming, sense, MEANING_SWAPPED, words[1], words[0], words[2]);
+}
+
 // Names
 
 static void add_text(struct naming *naming, struct word text, struct str language,
-                     const struct program_sense *sense)
+                     const struct program_sense *sense, bool scientific)
 {
     struct compiler *compiler = naming->compiler;
     if (!str_trim(text.text).len)
         return; // reported by the parser
+    naming->compounds = forms_compounds(&naming->forms, language);
     if (add_sense(naming, text.text, *sense)) {
-        inflect(naming, text, language, compiler->program->sense_count - 1);
+        uint32_t made = compiler->program->sense_count - 1;
+        inflect(naming, text, language, made);
+        if (scientific)
+            abbreviate(naming, text, made);
         return;
     }
     fold_text(&naming->forms.fold, text.text);
@@ -128,7 +193,8 @@ static void add_names(struct naming *naming, const struct ast_concept *concept, 
         sense.name_kind = compile_text(naming->compiler, name->kind.text);
         sense.exact = str_is(name->kind.text, "exact");
         for (size_t t = 0; t < name->texts.count; t++)
-            add_text(naming, name->texts.items[t], name->language.text, &sense);
+            add_text(naming, name->texts.items[t], name->language.text, &sense,
+                     is_scientific(name->kind.text));
     }
 }
 
@@ -143,7 +209,7 @@ static void add_phrases(struct naming *naming, const struct ast_names *phrases,
         sense.subject = subject;
         sense.pack = pack;
         for (size_t t = 0; t < phrase->texts.count; t++)
-            add_text(naming, phrase->texts.items[t], phrase->language.text, &sense);
+            add_text(naming, phrase->texts.items[t], phrase->language.text, &sense, false);
     }
 }
 
@@ -244,7 +310,7 @@ static void add_own_name(struct naming *naming, const struct ast_concept *concep
                  STR("Add `source S` or `unreviewed` on a line of its own: what stands at the end "
                      "of a name or listing is for that line only."),
                  "the name \"%.*s\" itself rests on nothing", STR_ARG(concept->name.text));
-    add_text(naming, concept->name, (struct str){0}, &sense);
+    add_text(naming, concept->name, (struct str){0}, &sense, concept->kind == CONCEPT_TAXON);
 }
 
 static void add_groups(struct naming *naming, const struct ast_concept *concept, uint32_t number,
@@ -438,6 +504,12 @@ static void add_meaning(struct program *program, const struct sameness *sameness
     program->meaning_ends[pending->key] = program->meaning_count;
 }
 
+// Where the meaning stands among all: by key, what was written before what was made of it.
+static size_t place_of(const struct pending *pending)
+{
+    return 2 * (size_t)pending->key + (pending->meaning.form != MEANING_WRITTEN);
+}
+
 // Meanings by key: what was written before what an ending made, so that it is the one kept, and
 // both in the order in which they were added.
 static void join_meanings(struct naming *naming)
@@ -452,12 +524,11 @@ static void join_meanings(struct naming *naming)
     size_t *places = ARENA_ARRAY(compiler->batch, size_t, 2 * (size_t)program->key_count + 1);
     struct pending *sorted = ARENA_ARRAY(compiler->batch, struct pending, naming->count);
     for (size_t i = 0; i < naming->count; i++)
-        places[2 * (size_t)naming->items[i].key + naming->items[i].meaning.inflected + 1]++;
+        places[place_of(&naming->items[i]) + 1]++;
     for (size_t i = 0; i < 2 * (size_t)program->key_count; i++)
         places[i + 1] += places[i];
     for (size_t i = 0; i < naming->count; i++)
-        sorted[places[2 * (size_t)naming->items[i].key + naming->items[i].meaning.inflected]++] =
-            naming->items[i];
+        sorted[places[place_of(&naming->items[i])]++] = naming->items[i];
 
     struct sameness sameness = compare_senses(compiler);
     for (size_t i = 0; i < naming->count; i++)
@@ -519,11 +590,19 @@ static void compile_groups(struct compiler *compiler)
         program->groups[i] = compile_text(compiler, compiler->groups.texts[i]);
 }
 
+static void know_ordinary(struct compiler *compiler)
+{
+#define WORDS(language, words) match_builder_know(compiler->builder, STR(words));
+#include "rules/ordinary.def"
+#undef WORDS
+}
+
 void compile_names(struct compiler *compiler)
 {
     const struct ast *ast = compiler->ast;
     struct naming naming = {.compiler = compiler};
     forms_init(&naming.forms, ast, compiler->batch, compiler->diag);
+    know_ordinary(compiler);
     compile_concepts(&naming);
     compile_groups(compiler);
     for (size_t i = 0; i < ast->cue_count; i++)

@@ -29,6 +29,7 @@ void forms_init(struct forms *forms, const struct ast *ast, struct arena *batch,
         if (number == count)
             ARENA_PUSH(batch, forms->endings, count, forms->endings_room) = (struct endings){0};
         struct endings *endings = &forms->endings[number];
+        endings->compounds |= stated->compounds;
         for (size_t i = 0; i < stated->adds.count; i++)
             add_ending(endings, batch, diag, (struct str){0}, stated->adds.items[i]);
         for (size_t i = 0; i < stated->change_count; i++)
@@ -40,6 +41,12 @@ void forms_done(struct forms *forms)
 {
     fold_done(&forms->fold);
     buf_done(&forms->form);
+}
+
+bool forms_compounds(const struct forms *forms, struct str language)
+{
+    uint32_t number = index_find(&forms->languages, forms_language(language));
+    return number != INDEX_NONE && forms->endings[number].compounds;
 }
 
 static size_t count_letters(struct str text)

@@ -15,6 +15,7 @@ struct ending {
 struct endings {
     struct ending *items;
     size_t count, room;
+    bool compounds;
 };
 
 // The endings of all languages, and what making forms takes; memory is kept from name to name.
@@ -34,6 +35,9 @@ void forms_done(struct forms *forms);
 
 // The part of a tag that endings are stated for: "en" of "en-GB".
 struct str forms_language(struct str tag);
+
+// True when words of the language stand in longer ones, as the packs say.
+bool forms_compounds(const struct forms *forms, struct str language);
 
 // Calls `each` with every form of the text, at most NAME_VARIANTS_MAX, the text itself excluded.
 // The form is borrowed until `each` returns. Which names take endings (those of a language, and not

@@ -497,11 +497,13 @@ static bool endings_entry(struct parser *parser, struct word keyword, void *into
                    endings->change_room) = change;
         return true;
     }
+    if (str_is(keyword.text, "compounds"))
+        return endings->compounds = true;
     *ret_known = false;
     return false;
 }
 
-static const char *const endings_keywords[] = {"add", "change"};
+static const char *const endings_keywords[] = {"add", "change", "compounds"};
 
 static void parse_endings(struct parser *parser)
 {

@@ -96,10 +96,19 @@ struct program_sense {
     uint8_t reserved; // 0
 };
 
-// What a matched key can mean: the sense itself, or a form of it that an ending made.
+// How a matched key is made of the sense's text.
+enum meaning_form {
+    MEANING_WRITTEN,     // it is the text
+    MEANING_INFLECTED,   // with an ending
+    MEANING_ABBREVIATED, // of a scientific name: the genus, or more, as initials
+    MEANING_SWAPPED,     // of a scientific name: genus and species the wrong way round
+    MEANING_FORM_COUNT,
+};
+
+// What a matched key can mean.
 struct program_meaning {
     uint32_t sense;
-    uint32_t inflected;
+    enum meaning_form form;
 };
 
 struct program_cue {

@@ -98,7 +98,7 @@ void protected_words_init(struct protected_words *words, struct arena *batch)
     for (size_t i = 0; i < COUNT(proxies); i++) {
         struct str rest = proxies[i].words, word;
         while (str_cut(&rest, '|', &word)) {
-            uint32_t key = match_builder_add(builder, word);
+            uint32_t key = match_builder_add(builder, word, 0);
             ASSERT(key != MATCH_NO_KEY);
             words->attributes[key] = proxies[i].attribute;
         }

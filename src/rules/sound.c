@@ -169,7 +169,7 @@ static bool meanings_sound(const struct program *program)
     bool good = true;
     for (uint32_t i = 0; i < program->meaning_count; i++)
         good &= (program->meanings[i].sense < program->sense_count) &
-                (program->meanings[i].inflected <= 1);
+                (program->meanings[i].form < MEANING_FORM_COUNT);
     return good;
 }
 

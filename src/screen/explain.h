@@ -20,7 +20,7 @@ struct explain_sight {
     uint32_t text; // in trace.texts
     uint32_t begin, end;
     uint32_t sense;   // in program.senses
-    bool inflected;   // a form of it that an ending made
+    enum match_how how;
     bool hidden;      // inside a longer one: does not count
     bool lacks_cue;   // a name that needs a cue which is not there: does not count
     bool out_of_date; // a name of other days: does not count

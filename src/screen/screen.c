@@ -418,7 +418,7 @@ static void see_all(struct screener *screener, const struct consignment *consign
     for (uint32_t i = 0; i < consignment->content_count; i++) {
         lines[i] = see_line(screener, &consignment->contents[i], i);
         for (size_t t = 0; trace && t < lines[i].count; t++)
-            trace_text(trace, screener->program, &lines[i].texts[t]);
+            trace_text(trace, &lines[i].texts[t]);
         if (lines[i].texts[0].count)
             note_vague(screener, &lines[i].texts[0]);
     }
@@ -446,7 +446,7 @@ static void screen_goods(struct screener *screener, const struct consignment *co
         .cost = screener->cost,
     };
     for (size_t i = 0; trace && i < eval.item_count; i++)
-        trace_text(trace, eval.program, &item[i]);
+        trace_text(trace, &item[i]);
     see_all(screener, consignment, lines, trace);
     screener->memo.turn++;
     call_for_item(screener, &eval, trace != NULL);

@@ -7,14 +7,38 @@
 
 // How the bytes of a sight and the name in the pack agree.
 static enum match_how how_of(const struct program *program, const struct program_meaning *meaning,
-                             struct str bytes)
+                             enum match_reading reading, struct str bytes)
 {
+    static const enum match_how by_reading[] = {
+        [READING_JOINED] = MATCH_JOINED,       [READING_DISGUISED] = MATCH_DISGUISED,
+        [READING_COMPOUND] = MATCH_COMPOUND,   [READING_REST] = MATCH_COMPOUND,
+        [READING_QUALIFIED] = MATCH_QUALIFIED, [READING_MISSPELT] = MATCH_MISSPELT,
+    };
+    static const enum match_how by_form[MEANING_FORM_COUNT] = {
+        [MEANING_WRITTEN] = MATCH_FOLDED,
+        [MEANING_INFLECTED] = MATCH_INFLECTED,
+        [MEANING_ABBREVIATED] = MATCH_ABBREVIATED,
+        [MEANING_SWAPPED] = MATCH_SWAPPED,
+    };
     const struct program_sense *sense = &program->senses[meaning->sense];
+    if (reading != READING_PLAIN)
+        return by_reading[reading];
     if (sense->number)
         return MATCH_NUMBER;
     if (str_eq(bytes, program_text(program, sense->text)))
         return MATCH_EXACT;
-    return meaning->inflected ? MATCH_INFLECTED : MATCH_FOLDED;
+    return by_form[meaning->form];
+}
+
+// True when the reading may stand for the sense. What else a key means that was found in disguise
+// or misspelt because of one name has not allowed for that.
+static bool reads(const struct program_sense *sense, enum match_reading reading)
+{
+    if (reading == READING_PLAIN)
+        return true;
+    if (reading == READING_REST)
+        return sense->kind == SENSE_CUE && !sense->exact;
+    return sense->kind == SENSE_NAME && !sense->exact;
 }
 
 static size_t count_senses(const struct program *program, const struct match_scratch *scratch)
@@ -39,12 +63,13 @@ static void add_sights(const struct program *program, const struct match_hit *hi
             .meaning = i,
             .out_of_date = !program_in_force(sense->from, sense->until, day),
         };
-        if (numbers_only && !sense->number)
+        if ((numbers_only && !sense->number) || !reads(sense, hit->reading))
             continue;
         if (sense->exact && !match_literal(seen->text, program_text(program, sense->text),
                                            hit->begin, &sight.begin, &sight.end))
             continue;
-        sight.how = how_of(program, meaning, str_slice(seen->text, sight.begin, sight.end));
+        sight.how =
+            how_of(program, meaning, hit->reading, str_slice(seen->text, sight.begin, sight.end));
         seen->sights[seen->count++] = sight;
     }
 }
@@ -56,28 +81,49 @@ static int compare_sights(const void *a, const void *b)
         return x->begin < y->begin ? -1 : 1;
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
+    if (sight_certain(x) != sight_certain(y))
+        return sight_certain(x) ? -1 : 1;
     return (x->meaning > y->meaning) - (x->meaning < y->meaning);
 }
 
+// How far the sights of a pack reach so far.
+struct reach {
+    uint32_t begin, end;
+};
+
+static bool inside(const struct reach *reach, const struct sight *sight)
+{
+    return reach->end > sight->end || (reach->end == sight->end && reach->begin < sight->begin);
+}
+
+static void extend(struct reach *reach, const struct sight *sight)
+{
+    if (sight->end > reach->end)
+        *reach = (struct reach){sight->begin, sight->end};
+}
+
 // Hides each name or cue that lies inside a longer one of its own pack: another pack's phrases do
-// not change what this one means. Vague words neither hide nor are hidden: they speak of the
-// quality of the text, not of the goods. In this order (earlier first, longer first) whatever can
-// hide a sight has come before it, so the farthest end so far decides.
+// not change what this one means. What stands there for certain is not hidden by what may be meant,
+// and hides what may be meant by no more words. Vague words neither hide nor are hidden: they speak
+// of the quality of the text, not of the goods. In this order (earlier first, longer first, certain
+// first) whatever can hide a sight has come before it, so the farthest end so far decides.
 static void hide_shorter(const struct program *program, struct arena *batch, struct seen *seen)
 {
-    struct reach {
-        uint32_t begin, end;
-    } *reaches = ARENA_ARRAY(batch, struct reach, program->pack_count);
+    struct reaches {
+        struct reach certain, any;
+    } *reaches = ARENA_ARRAY(batch, struct reaches, program->pack_count);
     for (size_t i = 0; i < seen->count; i++) {
         struct sight *sight = &seen->sights[i];
         const struct program_sense *sense = &program->senses[sight->sense];
         if (sense->kind == SENSE_VAGUE || sight->out_of_date)
             continue;
-        struct reach *reach = &reaches[sense->pack];
-        sight->hidden =
-            reach->end > sight->end || (reach->end == sight->end && reach->begin < sight->begin);
-        if (sight->end > reach->end)
-            *reach = (struct reach){sight->begin, sight->end};
+        struct reaches *pack = &reaches[sense->pack];
+        bool certain = sight_certain(sight);
+        sight->hidden = inside(certain ? &pack->certain : &pack->any, sight) ||
+                        (!certain && pack->certain.end >= sight->end);
+        extend(&pack->any, sight);
+        if (certain)
+            extend(&pack->certain, sight);
     }
 }
 
@@ -118,14 +164,17 @@ static bool all_vague(const struct program *program, const struct match_scratch 
         for (; hit < scratch->count && scratch->hits[hit].word <= word; hit++) {
             struct range range = program_meanings(program, scratch->hits[hit].key);
             for (uint32_t i = range.first; i < range.first + range.count; i++) {
-                if (program->senses[program->meanings[i].sense].kind != SENSE_VAGUE)
+                if (program->senses[program->meanings[i].sense].kind != SENSE_VAGUE ||
+                    scratch->hits[hit].reading != READING_PLAIN)
                     continue;
                 any = true;
                 covered = size_max(covered, scratch->hits[hit].word + scratch->hits[hit].words);
             }
         }
         if (covered <= word) {
-            if (!is_number(fold_letters(&scratch->fold, &scratch->fold.words[word])))
+            const struct fold_word *at = &scratch->fold.words[word];
+            if (!fold_is_picture(&scratch->fold, at) &&
+                !is_number(fold_letters(&scratch->fold, at)))
                 return false;
             covered = word + 1;
         }

@@ -2,7 +2,7 @@
 //
 // A hit of the matcher is a sequence of folded words; a sight is a hit with one of its meanings,
 // after `exact` names were compared letter by letter. A sight inside a longer one of the same
-// pack is hidden and does not count; a name that needs a cue counts only beside one; a name with
+// pack is hidden and does not count, and one that only may be meant does not hide one that is there; a name that needs a cue counts only beside one; a name with
 // dates counts between them only, and hides nothing on other days.
 //
 // SPDX-License-Identifier: Apache-2.0
@@ -19,6 +19,12 @@ struct sight {
     bool lacks_cue;
     bool out_of_date;
 };
+
+// True when the words stand there; else they may be meant.
+static inline bool sight_certain(const struct sight *sight)
+{
+    return sight->how <= MATCH_NUMBER;
+}
 
 // One searched text and what was seen in it.
 struct seen {

@@ -12,7 +12,7 @@ static struct str folded_words(struct str text, struct arena *batch)
     return arena_copy(batch, buf_str(&fold.letters));
 }
 
-void trace_text(struct explain_trace *trace, const struct program *program, const struct seen *seen)
+void trace_text(struct explain_trace *trace, const struct seen *seen)
 {
     uint32_t index = (uint32_t)trace->text_count;
     ARENA_PUSH(trace->batch, trace->texts, trace->text_count, trace->text_room) =
@@ -30,7 +30,7 @@ void trace_text(struct explain_trace *trace, const struct program *program, cons
                 .begin = sight->begin,
                 .end = sight->end,
                 .sense = sight->sense,
-                .inflected = program->meanings[sight->meaning].inflected,
+                .how = sight->how,
                 .hidden = sight->hidden,
                 .lacks_cue = sight->lacks_cue,
                 .out_of_date = sight->out_of_date,

@@ -6,8 +6,7 @@
 #include "screen/eval.h"
 
 // Adds a searched text, its folded words, and what was seen in it.
-void trace_text(struct explain_trace *trace, const struct program *program,
-                const struct seen *seen);
+void trace_text(struct explain_trace *trace, const struct seen *seen);
 
 // Adds the rule if it fired, or if a name or cue that it asks for was seen although it did not; or
 // as trace->wanted says.

@@ -70,7 +70,7 @@ static void add_sight(const struct show_explain *explain, const struct explain_s
     NDJSON_TEXT(out, "language", program_text(program, sense->language));
     NDJSON_TEXT(out, "source", program_text(program, sense->source));
     add_flag(out, STR(",\"unreviewed\":"), sense->unreviewed);
-    add_flag(out, STR(",\"inflected\":"), sight->inflected);
+    NDJSON_TEXT(out, "match", match_how_word(sight->how));
     add_flag(out, STR(",\"counts\":"), !sight->hidden && !sight->lacks_cue && !sight->out_of_date);
     add_flag(out, STR(",\"hidden\":"), sight->hidden);
     add_flag(out, STR(",\"lacks_cue\":"), sight->lacks_cue);

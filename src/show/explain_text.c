@@ -59,7 +59,7 @@ static void add_sense(const struct text_out *text, const struct program *program
         program_text(program, sense->language),
         program_text(program, sense->name_kind),
         sense->exact ? STR("letter by letter") : STR(""),
-        sight->inflected ? STR("with an ending") : STR(""),
+        match_how_meaning(sight->how),
     };
     bool first = true;
     for (size_t i = 0; i < COUNT(parts); i++) {
@@ -134,7 +134,7 @@ static bool same_sense(const struct program *program, const struct explain_sight
     const struct program_sense *a = &program->senses[x->sense], *b = &program->senses[y->sense];
     return a->kind == SENSE_CUE && b->kind == SENSE_CUE && program_same_text(a->text, b->text) &&
            program_same_text(a->language, b->language) && program_same_text(a->source, b->source) &&
-           a->unreviewed == b->unreviewed && a->exact == b->exact && x->inflected == y->inflected;
+           a->unreviewed == b->unreviewed && a->exact == b->exact && x->how == y->how;
 }
 
 static void add_sight(const struct text_out *text, const struct show_explain *explain, size_t index)

@@ -5,10 +5,12 @@
 
 // Words of several scripts, some of which fold to others, and some of one letter.
 static const char *const all_words[] = {
-    "turtle", "Egg",  "live", "no",  "baby", "box", "Red-Eared", "slider", "café",
-    "cafe",   "Öl",   "ol",   "ёж",  "Ёж",   "я",   "черепаха",  "яйцо",   "红",
-    "龟",     "活体", "机密", "R2",  "7",    "A",   "mus",       "L'eau",  "eau",
-    "TNT",    "tnt",  "by",   "toy", "eggs", "y",   "7664-93-9", "UN1830", "berry",
+    "turtle", "Egg",       "live",   "no",     "baby",      "box",     "Red-Eared", "slider",
+    "café",   "cafe",      "Öl",     "ol",     "ёж",        "Ёж",      "я",         "черепаха",
+    "яйцо",   "红",        "龟",     "活体",   "机密",      "R2",      "7",         "A",
+    "mus",    "L'eau",     "eau",    "TNT",    "tnt",       "by",      "toy",       "eggs",
+    "y",      "7664-93-9", "UN1830", "berry",  "Trachemys", "scripta", "elegans",   "Solenopsis",
+    "worm",   "cloven",    "龜",     "parrot",
 };
 
 static const char *const countries[] = {"CN", "DE", "FR", "US"};
@@ -134,6 +136,8 @@ static void add_facts(struct grow *grow, struct buf *out)
         add_statement(grow, out);
     }
     if (in_100(grow, 70)) {
+        if (in_100(grow, 50))
+            buf_add_literal(out, "endings en-GB { compounds }\n");
         buf_add_literal(out, "endings en { add \"s\", \"es\" change \"y\" to \"ies\" }\n");
         add_statement(grow, out);
     }
@@ -454,14 +458,53 @@ void grow_packs(struct grow *grow, uint64_t seed, struct arena *batch)
 
 // Consignments
 
+// Writes a letter as one that looks like it, or as it is.
+static void add_alike(struct buf *out, char c)
+{
+    static const struct {
+        char letter;
+        const char *alike;
+    } all[] = {{'e', "3"}, {'a', "а"}, {'l', "1"}, {'i', "!"}, {'s', "$"},
+               {'o', "о"}, {'t', "7"}, {'a', "@"}, {'c', "с"}};
+    for (size_t i = 0; i < COUNT(all); i++)
+        if (all[i].letter == c) {
+            buf_print(out, "%s", all[i].alike);
+            return;
+        }
+    buf_add_byte(out, c);
+}
+
+// Adds the byte, mistyped if the dice say so. Only ASCII letters are.
+static void add_mistyped(struct grow *grow, struct buf *out, struct str piece, size_t *at)
+{
+    char c = piece.at[*at];
+    size_t how = byte_is_letter(c) ? grow_number(grow, 30) : 0;
+    bool next = *at + 1 < piece.len && byte_is_letter(piece.at[*at + 1]);
+    if (how == 1)
+        return;
+    if (how == 2 && next) {
+        buf_add_byte(out, piece.at[++*at]);
+    } else if (how == 3) {
+        buf_add_byte(out, c);
+    } else if (how == 4) {
+        buf_add_byte(out, (char)('a' + grow_number(grow, 26)));
+        return;
+    } else if (c == 'm' && grow_number(grow, 8) == 0) {
+        buf_add_literal(out, "rn");
+        return;
+    }
+    buf_add_byte(out, c);
+}
+
 // Adds a phrase of the packs as people write it: in capitals, with an ending, with signs and
-// characters that nobody sees.
+// characters that nobody sees, in disguise, with other spaces, with mistakes.
 static void add_piece(struct grow *grow, struct buf *out)
 {
     static const char *const after[] = {"", "", "", "s", "es", "и", "★", "\u200b", "'s"};
+    static const char *const inside[] = {" cf. ", " var ", " x "};
     struct str piece = grow_number(grow, 3) ? grow->phrases[grow_number(grow, grow->phrase_count)]
                                             : PICK(grow, grow->words);
-    size_t how = grow_number(grow, 12);
+    size_t how = grow_number(grow, 20);
     for (size_t i = 0; i < piece.len; i++) {
         char c = piece.at[i];
         if (how == 0 && c >= 'a' && c <= 'z')
@@ -471,6 +514,16 @@ static void add_piece(struct grow *grow, struct buf *out)
         else if (how == 2 && byte_is_letter(c))
             buf_print(out, "\xef%c%c", c >= 'a' ? 0xbd : 0xbc,
                       c >= 'a' ? c - 'a' + 0x81 : c - 'A' + 0xa1); // full width
+        else if (how == 5 && c == ' ')
+            continue;
+        else if (how == 6 && byte_is_letter(c))
+            buf_print(out, "%c%s", c, PICK(grow, after)[0] ? "." : " ");
+        else if ((how == 7 || how == 8) && in_100(grow, 40))
+            add_alike(out, c);
+        else if (how == 9 && c == ' ')
+            buf_print(out, "%s", PICK(grow, inside));
+        else if (how >= 10 && how <= 13)
+            add_mistyped(grow, out, piece, &i);
         else
             buf_add_byte(out, c);
         if (how == 3 && c == 'e')
@@ -481,7 +534,7 @@ static void add_piece(struct grow *grow, struct buf *out)
     buf_print(out, "%s", PICK(grow, after));
 }
 
-static struct str text(struct grow *grow, struct arena *scratch)
+struct str grow_text(struct grow *grow, struct arena *scratch)
 {
     static const char *const between[] = {" ", " ", " ", "/", ", ", "", "  ", " 3 "};
     AUTO(buf_done) struct buf out = {0};
@@ -543,7 +596,7 @@ static struct content line(struct grow *grow, struct arena *scratch)
         (un.at[0] - '0') * 1000 + (un.at[1] - '0') * 100 + (un.at[2] - '0') * 10 + un.at[3] - '0';
     struct str hs = str_from(PICK(grow, hs_codes));
     *of(&line, FIELD_GOODS_DESCRIPTION) =
-        in_100(grow, 90) ? given(text(grow, scratch), 0) : (struct value){0};
+        in_100(grow, 90) ? given(grow_text(grow, scratch), 0) : (struct value){0};
     *of(&line, FIELD_GOODS_QUANTITY) = maybe(grow, 60, amount(grow, scratch, 1));
     *of(&line, FIELD_GOODS_NET_MASS) = maybe(grow, 60, amount(grow, scratch, 500000));
     *of(&line, FIELD_GOODS_VALUE) = maybe(grow, 60, amount(grow, scratch, 10000));
@@ -577,9 +630,9 @@ struct consignment grow_consignment(struct grow *grow, struct arena *scratch)
     item.values[FIELD_POSTED] = maybe(grow, 60, given(arena_copy(scratch, buf_str(&date)), posted));
     item.values[FIELD_LICENCE] = maybe(grow, 30, given(str_from(PICK(grow, licences)), 0));
     if (in_100(grow, 40))
-        item.values[FIELD_WRAPPER] = given(text(grow, scratch), 0);
+        item.values[FIELD_WRAPPER] = given(grow_text(grow, scratch), 0);
     if (in_100(grow, 20))
-        item.values[FIELD_ADDRESSEE_ORGANISATION] = given(text(grow, scratch), 0);
+        item.values[FIELD_ADDRESSEE_ORGANISATION] = given(grow_text(grow, scratch), 0);
     item.content_count = grow_number(grow, 10) ? 1 + grow_number(grow, 3) : 0;
     item.contents = ARENA_ARRAY(scratch, struct content, item.content_count + 1);
     for (size_t i = 0; i < item.content_count; i++)

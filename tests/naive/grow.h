@@ -35,6 +35,10 @@ struct grow {
 // Two packs; with some luck they compile.
 void grow_packs(struct grow *grow, uint64_t seed, struct arena *batch);
 
+// A text made of the words of the packs, as people write them, and with mistakes; memory of
+// `scratch`.
+struct str grow_text(struct grow *grow, struct arena *scratch);
+
 // A consignment that speaks of what the packs speak of; memory of `scratch`.
 struct consignment grow_consignment(struct grow *grow, struct arena *scratch);
 

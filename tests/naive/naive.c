@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "naive.h"
 
+#include <stdlib.h>
+
+#include "loose.h"
+#include "match/fold.h"
 #include "model/amount.h"
-#include "text.h"
 
 // The three answers, from the table of the page: a smaller one wins in `and`, a larger in `or`.
 enum answer { ANSWER_NO, ANSWER_UNKNOWN, ANSWER_YES };
@@ -17,6 +20,8 @@ struct naive_form {
     struct naive_words words;
     struct str literal; // every letter counts; else empty
     bool number;
+    bool certain;    // as written or with an ending, not abbreviated or swapped
+    unsigned traits; // enum loose_trait, of all forms of these words
     const struct words *needs;
     const struct ast_dates *dates; // of the name, or NULL
 };
@@ -25,6 +30,7 @@ struct naive_form {
 struct sight {
     const struct naive_form *form;
     size_t begin, end;
+    bool certain; // its words stand there
     bool hidden, lacks_cue;
 };
 
@@ -60,6 +66,8 @@ static bool any_word(const struct words *words, struct str wanted)
 static void add_form(struct naive *naive, struct naive_form form, struct str text)
 {
     form.words = naive_fold(text, naive->batch);
+    if (form.means != MEANS_NAME || form.literal.len)
+        form.traits = 0;
     ARENA_PUSH(naive->batch, naive->forms, naive->form_count, naive->form_room) = form;
 }
 
@@ -85,6 +93,7 @@ static void add_inflected(struct naive *naive, struct naive_form form, struct st
         buf_add(&made, ends ? to : STR(""));
         buf_add_byte(&made, ' ');
     }
+    form.traits &= ~(unsigned)LOOSE_CAN_MISSPELL;
     if (fits)
         add_form(naive, form, arena_copy(naive->batch, buf_str(&made)));
     buf_done(&made);
@@ -95,10 +104,51 @@ static struct str language_of(struct str tag)
     return str_slice(tag, 0, str_find_byte(tag, '-'));
 }
 
+static bool compounds(const struct ast *ast, struct str language)
+{
+    for (size_t e = 0; e < ast->endings_count; e++)
+        if (ast->endings[e].compounds && language.len &&
+            str_eq(language_of(ast->endings[e].language.text), language_of(language)))
+            return true;
+    return false;
+}
+
+// "T. scripta elegans", "T. s. elegans", "scripta Trachemys elegans".
+static void add_abbreviated(struct naive *naive, struct naive_form form, struct str text)
+{
+    struct naive_words words = naive_fold(text, naive->batch);
+    struct str all[3] = {{0}};
+    if (words.count < 2 || words.count > 3)
+        return;
+    for (size_t i = 0; i < words.count; i++) {
+        all[i] = words.items[i].letters;
+        if (!byte_is_letter(all[i].at[0]))
+            return;
+    }
+    form.certain = false;
+    form.traits = LOOSE_CAN_DISGUISE;
+    bool strong = all[words.count - 1].len >= 5;
+    if (strong)
+        add_form(naive, form,
+                 arena_print(naive->batch, "%c %.*s %.*s", all[0].at[0], STR_ARG(all[1]),
+                             STR_ARG(all[2])));
+    if (strong && words.count == 3)
+        add_form(
+            naive, form,
+            arena_print(naive->batch, "%c %c %.*s", all[0].at[0], all[1].at[0], STR_ARG(all[2])));
+    add_form(naive, form,
+             arena_print(naive->batch, "%.*s %.*s %.*s", STR_ARG(all[1]), STR_ARG(all[0]),
+                         STR_ARG(all[2])));
+}
+
 // The text as written, and with the endings of its language.
 static void add_text(struct naive *naive, struct naive_form form, struct str text,
                      struct str language)
 {
+    form.certain = true;
+    form.traits = LOOSE_CAN_DISGUISE | LOOSE_CAN_MISSPELL;
+    if (compounds(naive->ast, language))
+        form.traits |= LOOSE_CAN_COMPOUND;
     add_form(naive, form, text);
     size_t words = naive_fold(text, naive->batch).count;
     for (size_t e = 0; language.len && !form.literal.len && e < naive->ast->endings_count; e++) {
@@ -125,6 +175,8 @@ static void add_names(struct naive *naive, struct naive_form form, const struct 
             struct str text = name->texts.items[t].text;
             form.literal = str_is(name->kind.text, "exact") ? text : (struct str){0};
             add_text(naive, form, text, name->language.text);
+            if (str_is(name->kind.text, "scientific") || str_is(name->kind.text, "synonym"))
+                add_abbreviated(naive, form, text);
         }
     }
 }
@@ -133,7 +185,7 @@ static void add_number(struct naive *naive, struct naive_form form, const char *
                        struct str digits)
 {
     form.literal = arena_print(naive->batch, "%s%.*s", letters, STR_ARG(digits));
-    form.number = true;
+    form.number = form.certain = true;
     add_form(naive, form, form.literal);
 }
 
@@ -143,6 +195,8 @@ static void add_concept(struct naive *naive, const struct ast_concept *concept)
         .means = MEANS_NAME, .subject = concept->name.text, .pack = concept->pack};
     if (concept->kind != CONCEPT_MARKING)
         add_text(naive, form, concept->name.text, STR(""));
+    if (concept->kind == CONCEPT_TAXON)
+        add_abbreviated(naive, form, concept->name.text);
     add_names(naive, form, &concept->names);
     form.needs = NULL;
     form.dates = NULL;
@@ -154,9 +208,68 @@ static void add_concept(struct naive *naive, const struct ast_concept *concept)
     }
 }
 
+static bool same_words(const struct naive_words *a, const struct naive_words *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!str_eq(a->items[i].letters, b->items[i].letters))
+            return false;
+    return true;
+}
+
+// What one form of these words allows, all do.
+static void share_traits(struct naive *naive)
+{
+    for (size_t i = 0; i < naive->form_count; i++)
+        for (size_t j = 0; j < naive->form_count; j++)
+            if (same_words(&naive->forms[i].words, &naive->forms[j].words))
+                naive->forms[i].traits |= naive->forms[j].traits;
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    return str_compare(((const struct naive_word *)a)->letters,
+                       ((const struct naive_word *)b)->letters);
+}
+
+static void add_ordinary(struct naive_words *words, struct str text, struct arena *arena)
+{
+    AUTO(fold_done) struct fold fold = {0};
+    fold_text(&fold, text);
+    for (size_t i = 0; i < fold.count; i++)
+        ARENA_PUSH(arena, words->items, words->count, words->room) =
+            (struct naive_word){.letters = arena_copy(arena, fold_letters(&fold, &fold.words[i]))};
+}
+
+// Ordinary words, sorted; made once. They have letters of all scripts, more than naive_fold knows,
+// so this list is folded as the program does it.
+static struct naive_words ordinary_words(void)
+{
+    static struct arena forever;
+    static struct naive_words words;
+    if (words.count)
+        return words;
+#define WORDS(language, text) add_ordinary(&words, STR(text), &forever);
+#include "rules/ordinary.def"
+#undef WORDS
+    qsort(words.items, words.count, sizeof(words.items[0]), compare_words);
+    return words;
+}
+
+static bool is_known(const struct naive *naive, const struct naive_word *word)
+{
+    for (size_t i = 0; i < naive->form_count; i++)
+        for (size_t w = 0; w < naive->forms[i].words.count; w++)
+            if (str_eq(naive->forms[i].words.items[w].letters, word->letters))
+                return true;
+    return bsearch(word, naive->ordinary.items, naive->ordinary.count, sizeof(*word),
+                   compare_words);
+}
+
 void naive_open(struct naive *naive, const struct ast *ast, struct arena *batch)
 {
-    *naive = (struct naive){.batch = batch, .ast = ast};
+    *naive = (struct naive){.batch = batch, .ast = ast, .ordinary = ordinary_words()};
     for (size_t i = 0; i < ast->concept_count; i++)
         add_concept(naive, &ast->concepts[i]);
     for (size_t i = 0; i < ast->cue_count; i++)
@@ -167,6 +280,7 @@ void naive_open(struct naive *naive, const struct ast *ast, struct arena *batch)
                   &ast->cues[i].phrases);
     for (size_t i = 0; i < ast->vague_count; i++)
         add_names(naive, (struct naive_form){.means = MEANS_VAGUE}, &ast->vagues[i].phrases);
+    share_traits(naive);
 }
 
 // Texts
@@ -177,9 +291,13 @@ static void hide_shorter(struct seen *seen)
         struct sight *inner = &seen->sights[i];
         for (size_t j = 0; j < seen->count; j++) {
             const struct sight *outer = &seen->sights[j];
-            if (inner->form->means != MEANS_VAGUE && outer->form->means != MEANS_VAGUE &&
-                inner->form->pack == outer->form->pack && outer->begin <= inner->begin &&
-                outer->end >= inner->end && outer->end - outer->begin > inner->end - inner->begin)
+            bool speak = inner->form->means != MEANS_VAGUE && outer->form->means != MEANS_VAGUE &&
+                         inner->form->pack == outer->form->pack;
+            bool covers = outer->begin <= inner->begin && outer->end >= inner->end;
+            bool longer = outer->end - outer->begin > inner->end - inner->begin;
+            if (speak && covers && longer && (outer->certain || !inner->certain))
+                inner->hidden = true;
+            if (speak && covers && outer->certain && !inner->certain)
                 inner->hidden = true;
         }
     }
@@ -200,6 +318,64 @@ static bool in_force(const struct ast_dates *dates, int32_t day)
            (dates->until == DATE_NONE || day < dates->until);
 }
 
+// True when another name at the same words needs fewer edits.
+static bool worse(const struct loose_places *all, size_t forms, const struct loose_place *place)
+{
+    for (size_t f = 0; f < forms; f++)
+        for (size_t i = 0; i < all[f].count; i++)
+            if (all[f].items[i].reading == LOOSE_MISSPELT && place->reading == LOOSE_MISSPELT &&
+                all[f].items[i].first == place->first && all[f].items[i].last == place->last &&
+                all[f].items[i].edits < place->edits)
+                return true;
+    return false;
+}
+
+static void add_loose(const struct naive_form *form, const struct loose_place *place,
+                      struct arena *scratch, struct seen *seen)
+{
+    ARENA_PUSH(scratch, seen->sights, seen->count, seen->room) =
+        (struct sight){.form = form, .begin = place->begin, .end = place->end};
+}
+
+// Cues that are what is left of a compound beside the name.
+static void add_rests(const struct naive *naive, int32_t day, const struct loose_place *place,
+                      struct arena *scratch, struct seen *seen)
+{
+    for (size_t i = 0; i < naive->form_count; i++) {
+        const struct naive_form *form = &naive->forms[i];
+        if (form->means == MEANS_CUE && !form->literal.len && form->words.count == 1 &&
+            (!form->dates || in_force(form->dates, day)) &&
+            loose_is_rest(place, form->words.items[0].letters))
+            add_loose(form, place, scratch, seen);
+    }
+}
+
+static void look_loosely(const struct naive *naive, int32_t day, struct str text,
+                         struct arena *scratch, struct seen *seen)
+{
+    struct loose_text loose = {text, seen->words,
+                               ARENA_ARRAY(scratch, bool, seen->words.count + 1)};
+    struct loose_places *places = ARENA_ARRAY(scratch, struct loose_places, naive->form_count + 1);
+    for (size_t i = 0; i < text.len; i++)
+        loose.signs |= strchr("@$!|+", text.at[i]) != NULL;
+    for (size_t i = 0; i < seen->words.count; i++)
+        loose.known[i] = is_known(naive, &seen->words.items[i]);
+    for (size_t i = 0; i < naive->form_count; i++)
+        loose_find(&loose, &naive->forms[i].words, naive->forms[i].traits, scratch, &places[i]);
+    for (size_t i = 0; i < naive->form_count; i++) {
+        const struct naive_form *form = &naive->forms[i];
+        for (size_t p = 0; p < places[i].count; p++) {
+            const struct loose_place *place = &places[i].items[p];
+            if (place->reading == LOOSE_COMPOUND)
+                add_rests(naive, day, place, scratch, seen);
+            if (form->means == MEANS_NAME && !form->literal.len &&
+                (!form->dates || in_force(form->dates, day)) &&
+                !worse(places, naive->form_count, place))
+                add_loose(form, place, scratch, seen);
+        }
+    }
+}
+
 static struct seen look_at(const struct naive *naive, int32_t day, enum field field,
                            struct str text, bool numbers_only, struct arena *scratch)
 {
@@ -212,9 +388,14 @@ static struct seen look_at(const struct naive *naive, int32_t day, enum field fi
             form->literal.len ? naive_find_literal(text, &seen.words, form->literal, scratch)
                               : naive_find_words(&seen.words, &form->words, scratch);
         for (size_t p = 0; p < places.count; p++)
-            ARENA_PUSH(scratch, seen.sights, seen.count, seen.room) = (struct sight){
-                .form = form, .begin = places.items[p].begin, .end = places.items[p].end};
+            ARENA_PUSH(scratch, seen.sights, seen.count, seen.room) =
+                (struct sight){.form = form,
+                               .begin = places.items[p].begin,
+                               .end = places.items[p].end,
+                               .certain = form->certain};
     }
+    if (!numbers_only)
+        look_loosely(naive, day, text, scratch, &seen);
     hide_shorter(&seen);
     for (size_t i = 0; i < seen.count; i++) {
         const struct words *needs = seen.sights[i].form->needs;

@@ -2,17 +2,20 @@
 //
 // Written from docs/pack-language.md and docs/design alone, over the tree of the parser, as slow
 // and plain as can be: every name is looked for at every word of every text, every identifier is
-// found by comparing letters, every rule is tried for every line. It shares no code with match/,
-// with the compiler or with screen/; what both say must be the same.
+// found by comparing letters, every rule is tried for every line. It shares no code with match/
+// (but for one list of words), with the compiler or with screen/; what both say must be the same.
 //
 // It folds no more than the texts of its tests hold: ASCII, a few letters with accents, Cyrillic,
 // full width, Han.
+//
+// loose.h says where a name may stand although its words do not.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "model/finding.h"
 #include "rules/ast.h"
+#include "text.h"
 
 // What a rule says: of one content line, or of the item when what was seen stands on the item.
 struct naive_finding {
@@ -35,6 +38,7 @@ struct naive {
     const struct ast *ast;
     struct naive_form *forms;
     size_t form_count, form_room;
+    struct naive_words ordinary; // words, sorted
 };
 
 void naive_open(struct naive *naive, const struct ast *ast, struct arena *batch);

@@ -19,7 +19,7 @@ static const struct {
     {0xDC, 'U', 0x308},    {0x419, 0x418, 0x306}, {0x401, 0x415, 0x308},
 };
 
-static size_t decode(struct str text, size_t at, uint32_t *ret_code)
+size_t naive_decode(struct str text, size_t at, uint32_t *ret_code)
 {
     const unsigned char *bytes = (const unsigned char *)text.at + at;
     size_t count = bytes[0] < 0x80 ? 1 : bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
@@ -88,13 +88,26 @@ static uint32_t folded(uint32_t code)
     return code >= 0x410 && code <= 0x42F ? code + 32 : code;
 }
 
+static void add_codes(struct naive_words *words, size_t most, struct arena *arena)
+{
+    size_t count = 0;
+    words->codes = ARENA_ARRAY(arena, uint32_t, most + 1);
+    for (size_t i = 0; i < words->count; i++) {
+        struct naive_word *word = &words->items[i];
+        word->code_at = count;
+        for (size_t at = 0; at < word->letters.len;)
+            at += naive_decode(word->letters, at, &words->codes[count++]);
+        word->code_count = count - word->code_at;
+    }
+}
+
 struct naive_words naive_fold(struct str text, struct arena *arena)
 {
     struct naive_words words = {0};
     bool open = false;
     for (size_t at = 0; at < text.len;) {
         uint32_t code;
-        size_t bytes = decode(text, at, &code);
+        size_t bytes = naive_decode(text, at, &code);
         enum kind kind = kind_of(code);
         if (kind == KIND_END || kind == KIND_LONE)
             open = false;
@@ -113,6 +126,7 @@ struct naive_words naive_fold(struct str text, struct arena *arena)
         }
         at += bytes;
     }
+    add_codes(&words, text.len, arena);
     return words;
 }
 
@@ -121,7 +135,7 @@ size_t naive_letter_count(struct str text)
     size_t count = 0;
     for (size_t at = 0; at < text.len;) {
         uint32_t code;
-        at += decode(text, at, &code);
+        at += naive_decode(text, at, &code);
         count += kind_of(code) == KIND_LETTER || kind_of(code) == KIND_LONE;
     }
     return count;
@@ -173,7 +187,7 @@ static struct signs signs_of(struct str text, struct arena *arena)
     struct signs signs = {0};
     for (size_t at = 0; at < text.len;) {
         uint32_t code;
-        size_t bytes = decode(text, at, &code);
+        size_t bytes = naive_decode(text, at, &code);
         if (narrow(code) != ' ' && kind_of(code) != KIND_SKIP)
             add_sign(&signs, arena, code, at, at + bytes);
         at += bytes;
@@ -187,7 +201,7 @@ static enum kind kind_before(struct str text, size_t place)
     enum kind kind = KIND_END;
     for (size_t at = 0; at < place;) {
         uint32_t code;
-        at += decode(text, at, &code);
+        at += naive_decode(text, at, &code);
         if (kind_of(code) != KIND_SKIP && kind_of(code) != KIND_ACCENT)
             kind = kind_of(code);
     }
@@ -198,7 +212,7 @@ static enum kind kind_after(struct str text, size_t at)
 {
     while (at < text.len) {
         uint32_t code;
-        at += decode(text, at, &code);
+        at += naive_decode(text, at, &code);
         if (kind_of(code) != KIND_SKIP)
             return kind_of(code);
     }

@@ -9,12 +9,17 @@
 struct naive_word {
     struct str letters;
     size_t begin, end;
+    size_t code_at, code_count; // of its letters in the codes of all
 };
 
 struct naive_words {
     struct naive_word *items;
     size_t count, room;
+    uint32_t *codes; // letters of all words, one behind another
 };
+
+// Reads the code point at text.at[at]; returns its bytes.
+size_t naive_decode(struct str text, size_t at, uint32_t *ret_code);
 
 struct naive_words naive_fold(struct str text, struct arena *arena);
 

@@ -151,7 +151,7 @@ static void scene_init(struct scene *scene)
     };
     scene->sights[0] = (struct explain_sight){.begin = 3, .end = 7, .sense = 1};
     scene->sights[1] =
-        (struct explain_sight){.begin = TEXT_BEGIN, .end = TEXT_END, .inflected = true};
+        (struct explain_sight){.begin = TEXT_BEGIN, .end = TEXT_END, .how = MATCH_INFLECTED};
     scene->rules[0] = (struct explain_rule){
         .route = TRUTH_YES,
         .truth = TRUTH_YES,
@@ -337,12 +337,12 @@ static const char explained[] =
     "\"folded\":\"10 live sliders\"}],\"seen\":["
     "{\"field\":\"content[0].description\",\"span\":[3,7],\"text\":\"live\",\"kind\":\"cue\","
     "\"subject\":\"live\",\"title\":\"words of life\",\"name\":\"live\",\"language\":\"en\","
-    "\"unreviewed\":false,\"inflected\":false,\"counts\":true,\"hidden\":false,"
+    "\"unreviewed\":false,\"match\":\"exact\",\"counts\":true,\"hidden\":false,"
     "\"lacks_cue\":false},"
     "{\"field\":\"content[0].description\",\"span\":[8,15],\"text\":\"sliders\","
     "\"kind\":\"name\",\"subject\":\"Trachemys scripta elegans\",\"name\":\"slider\","
     "\"name_kind\":\"trade\",\"language\":\"en\",\"source\":\"a book\",\"unreviewed\":true,"
-    "\"inflected\":true,\"counts\":true,\"hidden\":false,\"lacks_cue\":false,"
+    "\"match\":\"inflected\",\"counts\":true,\"hidden\":false,\"lacks_cue\":false,"
     "\"needs_cue\":[\"live\",\"replica\"]}],\"rules\":["
     "{\"rule\":\"living/live-animal\",\"title\":\"may contain a live animal\","
     "\"advice\":\"screen\",\"end\":\"failed\",\"content\":0,\"where\":\"import into CN\","

@@ -10,7 +10,7 @@ static struct match_table table_of(const char *const *names, size_t count, struc
 {
     struct match_builder *builder = match_builder_open();
     for (size_t i = 0; i < count; i++) {
-        uint32_t key = match_builder_add(builder, str_from(names[i]));
+        uint32_t key = match_builder_add(builder, str_from(names[i]), 0);
         CHECK_CASE(key == i, names[i]);
     }
     CHECK(match_builder_count(builder) == count);
@@ -121,7 +121,7 @@ static void test_keys(void **state)
     };
     struct match_builder *builder = match_builder_open();
     for (size_t i = 0; i < COUNT(cases); i++)
-        CHECK_CASE(match_builder_add(builder, str_from(cases[i].name)) == cases[i].key,
+        CHECK_CASE(match_builder_add(builder, str_from(cases[i].name), 0) == cases[i].key,
                    cases[i].name);
     CHECK(match_builder_count(builder) == 5);
     match_builder_close(&builder);
@@ -149,10 +149,10 @@ static void test_longest_names(void **state)
     struct match_builder *builder = match_builder_open();
     for (uint32_t words = 1; words <= NAME_WORDS_MAX; words++) {
         buf_add_literal(&text, "w ");
-        CHECK(match_builder_add(builder, buf_str(&text)) == words - 1);
+        CHECK(match_builder_add(builder, buf_str(&text), 0) == words - 1);
     }
     buf_add_literal(&text, "w");
-    CHECK(match_builder_add(builder, buf_str(&text)) == MATCH_NO_KEY);
+    CHECK(match_builder_add(builder, buf_str(&text), 0) == MATCH_NO_KEY);
     struct match_table table = match_build(builder, &forever);
     match_builder_close(&builder);
     match_find(&table, &scratch, buf_str(&text));
@@ -357,7 +357,7 @@ static struct match_table random_table(struct slow *slow, struct buf *text, stru
     size_t names = random_below(NAMES + 1);
     for (size_t i = 0; i < names; i++) {
         struct str name = random_text(text, 5);
-        uint32_t key = match_builder_add(builder, name);
+        uint32_t key = match_builder_add(builder, name, 0);
         if (key != MATCH_NO_KEY)
             fold_text(&slow->names[key], name);
     }
@@ -403,7 +403,7 @@ static void test_many_names(void **state)
     for (uint32_t i = 0; i < 100000; i++) {
         buf_clear(&name);
         buf_print(&name, "genus%u species%u", i / 10, i);
-        CHECK(match_builder_add(builder, buf_str(&name)) == i);
+        CHECK(match_builder_add(builder, buf_str(&name), 0) == i);
     }
     struct match_table table = match_build(builder, &forever);
     match_builder_close(&builder);

@@ -25,7 +25,7 @@ static struct str senses_of(struct compiled *compiled, const char *text)
                                   : sense->kind == SENSE_CUE ? program->cues[sense->subject].id
                                                              : program->vagues[sense->subject].id;
             buf_print(&out, "%s%s%s%s%s%.*s %.*s", out.len ? ", " : "",
-                      meaning->inflected ? "~" : "", sense->exact ? "=" : "",
+                      meaning->form ? "~" : "", sense->exact ? "=" : "",
                       sense->unreviewed ? "?" : "", sense->needs.count ? "+" : "",
                       STR_ARG(program_text(program, sense->name_kind)),
                       STR_ARG(program_text(program, subject)));

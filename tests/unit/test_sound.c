@@ -118,7 +118,7 @@ static const char *break_name(struct program *p, int which)
     case 6:
         return p->meanings[0].sense = p->sense_count, "meanings";
     case 7:
-        return p->meanings[0].inflected = 2, "meanings";
+        return p->meanings[0].form = MEANING_FORM_COUNT, "meanings";
     case 8:
         return p->meaning_ends[0] = p->meaning_count + 1, "keys";
     case 9:

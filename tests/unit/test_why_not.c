@@ -50,8 +50,9 @@ static void test_facts(void **state)
         {"goods name a taxon", "goods \"turtle\" to CN from US", "fired"},
         {"goods name a taxon", "goods \"mug\" to CN from US", "one|goods name a taxon"},
         {"goods name a taxon", "goods \"turtle\" to US from CN", "one|import into CN"},
-        {"goods name a taxon", "goods \"turtel\" to CN from US",
-         "one|goods name a taxon|\"turtel\" is nearly \"turtle\" (Testudo)"},
+        {"goods name a taxon", "goods \"turtel\" to CN from US", "fired"}, // swapped letters
+        {"goods name a taxon", "goods \"turple\" to CN from US",
+         "one|goods name a taxon|\"turple\" is nearly \"turtle\" (Testudo)"},
         {"goods name a taxon and goods have cue live", "goods \"mug\" to CN from US",
          "two|goods name a taxon|goods have cue live"},
         {"goods name a taxon and goods have cue live and not goods have cue dead",
