@@ -19,7 +19,7 @@ struct explain_text {
 struct explain_sight {
     uint32_t text; // in trace.texts
     uint32_t begin, end;
-    uint32_t sense;   // in program.senses
+    uint32_t sense; // in program.senses
     enum match_how how;
     bool hidden;      // inside a longer one: does not count
     bool lacks_cue;   // a name that needs a cue which is not there: does not count

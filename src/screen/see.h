@@ -2,8 +2,9 @@
 //
 // A hit of the matcher is a sequence of folded words; a sight is a hit with one of its meanings,
 // after `exact` names were compared letter by letter. A sight inside a longer one of the same
-// pack is hidden and does not count, and one that only may be meant does not hide one that is there; a name that needs a cue counts only beside one; a name with
-// dates counts between them only, and hides nothing on other days.
+// pack is hidden and does not count, and one that only may be meant does not hide one that is
+// there; a name that needs a cue counts only beside one; a name with dates counts between them
+// only, and hides nothing on other days.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

@@ -24,9 +24,9 @@ static struct str senses_of(struct compiled *compiled, const char *text)
             struct text subject = sense->kind == SENSE_NAME ? program->concepts[sense->subject].name
                                   : sense->kind == SENSE_CUE ? program->cues[sense->subject].id
                                                              : program->vagues[sense->subject].id;
-            buf_print(&out, "%s%s%s%s%s%.*s %.*s", out.len ? ", " : "",
-                      meaning->form ? "~" : "", sense->exact ? "=" : "",
-                      sense->unreviewed ? "?" : "", sense->needs.count ? "+" : "",
+            buf_print(&out, "%s%s%s%s%s%.*s %.*s", out.len ? ", " : "", meaning->form ? "~" : "",
+                      sense->exact ? "=" : "", sense->unreviewed ? "?" : "",
+                      sense->needs.count ? "+" : "",
                       STR_ARG(program_text(program, sense->name_kind)),
                       STR_ARG(program_text(program, subject)));
         }
