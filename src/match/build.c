@@ -110,7 +110,8 @@ uint32_t match_builder_add(struct match_builder *builder, struct str name, unsig
         builder->count == KEY_NONE || letters.len > TEXTS_BYTES_MAX - builder->letters.len;
     if (builder->full)
         return MATCH_NO_KEY;
-    know_words(builder);
+    if ((traits & TRAIT_KNOWN) && fold->count == 1)
+        know_words(builder);
     struct sequence *sequence = add_sequences(builder);
     uint32_t key = sequence->key;
     while (key != MATCH_NO_KEY &&
@@ -129,6 +130,17 @@ uint32_t match_builder_add(struct match_builder *builder, struct str name, unsig
         (uint32_t)builder->letters.len;
     sequence->key = (uint32_t)builder->count - 1;
     return sequence->key;
+}
+
+uint32_t build_find_single(struct match_builder *builder, struct str word)
+{
+    const struct sequence *sequence =
+        sequence_at(builder->sequences, builder->sequence_mask, sequence_first(fold_hash(word)));
+    uint32_t key = sequence->hash ? sequence->key : MATCH_NO_KEY;
+    while (key != MATCH_NO_KEY &&
+           !str_eq(table_letters(builder->letters.at, builder->ends, key), word))
+        key = builder->nexts[key];
+    return key;
 }
 
 bool match_builder_full(const struct match_builder *builder)
@@ -244,6 +256,7 @@ static void *keep(struct arena *forever, const void *items, size_t bytes)
 
 struct match_table match_build(struct match_builder *builder, struct arena *forever)
 {
+    buf_reserve(&builder->letters, sizeof(uint64_t)); // fold_hash reads on
     struct match_table table = {
         .key_count = (uint32_t)builder->count,
         .trait_count = (uint32_t)builder->count,
@@ -252,11 +265,11 @@ struct match_table match_build(struct match_builder *builder, struct arena *fore
         .traits = keep(forever, builder->traits, builder->count),
         .letters = arena_copy(forever, buf_str(&builder->letters)).at,
     };
+    build_known(builder, &table, forever);
+    build_words(builder, &table, forever); // before build_slots changes the chains
     build_filters(builder, &table, forever);
     build_slots(builder, &table, forever);
     table.twins = build_twins(builder->nexts, builder->count, forever, &table.twin_count);
     build_rows(builder, &table, forever);
-    build_known(builder, &table, forever);
-    build_words(builder, &table, forever);
     return table;
 }

@@ -37,6 +37,10 @@ struct match_builder {
 uint64_t *build_filter(struct arena *forever, size_t hashes, uint32_t *ret_words);
 void build_filter_add(uint64_t *filter, uint32_t words, uint64_t hash);
 
+// The key of the name that is this one folded word, or MATCH_NO_KEY. Only before build_slot has
+// changed the chains.
+uint32_t build_find_single(struct match_builder *builder, struct str word);
+
 // Puts a chain of keys (MATCH_NO_KEY: none) into the slot of the hash; nexts[key] is the key behind
 // it, a smaller one.
 void build_slot(struct match_slot *slots, uint32_t count, uint32_t *nexts, uint64_t hash,

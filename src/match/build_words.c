@@ -19,6 +19,23 @@ void build_known(const struct match_builder *builder, struct match_table *table,
     table->known = known;
 }
 
+static void build_firsts(const struct match_builder *builder, struct match_table *table,
+                         struct arena *forever)
+{
+    uint64_t *firsts = build_filter(forever, builder->count, &table->first_count);
+    uint64_t *seconds = build_filter(forever, builder->count, &table->second_count);
+    for (uint32_t key = 0; key < builder->count; key++) {
+        struct str rest = table_letters(builder->letters.at, builder->ends, key), word;
+        if (!(builder->traits[key] & TRAIT_MISSPELT) || !table_next_word(&rest, &word) || !rest.len)
+            continue;
+        build_filter_add(firsts, table->first_count, sequence_first(fold_hash(word)));
+        if (table_next_word(&rest, &word))
+            build_filter_add(seconds, table->second_count, sequence_first(fold_hash(word)));
+    }
+    table->firsts = firsts;
+    table->seconds = seconds;
+}
+
 static int compare_words(const void *a, const void *b)
 {
     return str_compare(*(const struct str *)a, *(const struct str *)b);
@@ -29,10 +46,11 @@ static struct str *collect_words(struct match_builder *builder, size_t *ret_coun
 {
     struct str *words = NULL;
     size_t count = 0, room = 0, kept = 0;
+    uint32_t codes[EDIT_LEAST];
     for (uint32_t key = 0; key < builder->count; key++) {
         struct str rest = table_letters(builder->letters.at, builder->ends, key), word;
         while ((builder->traits[key] & TRAIT_MISSPELT) && table_next_word(&rest, &word))
-            if (table_misspelt(word))
+            if (table_letters_only(word) && table_codes(word, codes, EDIT_LEAST) == EDIT_LEAST)
                 ARENA_PUSH(&builder->scratch, words, count, room) = word;
     }
     if (count)
@@ -71,17 +89,34 @@ static bool same_group(struct str a, struct str b)
            !memcmp(x, y, sizeof(x));
 }
 
-static void add_group(struct match_builder *builder, struct variants *variants, struct str word,
-                      uint32_t group)
+static void add_variants(struct match_builder *builder, struct variants *variants,
+                         const uint32_t *codes, size_t count, enum edit_class class, uint32_t group)
 {
-    uint32_t codes[EDIT_WORD_MAX];
     uint64_t hashes[EDIT_VARIANTS_MAX];
-    size_t count = table_codes(word, codes, EDIT_WORD_MAX);
-    enum edit_class class = count <= EDIT_SHORT_MAX ? EDIT_SHORT : EDIT_LONG;
     size_t made = edit_variants(codes, count, class, hashes);
     for (size_t i = 0; i < made; i++)
         ARENA_PUSH(&builder->scratch, variants->items, variants->count, variants->room) =
             (struct variant){hashes[i], group};
+}
+
+// True when the word is a whole name that may be misspelt.
+static bool is_single(struct match_builder *builder, struct str word)
+{
+    uint32_t key = build_find_single(builder, word);
+    return key != MATCH_NO_KEY && (builder->traits[key] & TRAIT_MISSPELT);
+}
+
+static void add_group(struct match_builder *builder, struct variants *variants, struct str word,
+                      uint32_t group)
+{
+    uint32_t codes[EDIT_WORD_MAX];
+    size_t count = table_codes(word, codes, EDIT_WORD_MAX);
+    bool whole = count <= EDIT_MIDDLE_MAX;
+    add_variants(builder, variants, codes, count, whole ? EDIT_SHORT : EDIT_LONG, group);
+    if (whole && is_single(builder, word))
+        add_variants(builder, variants, codes, count, EDIT_SINGLE, group);
+    if (whole && count > EDIT_ONE_MAX)
+        add_variants(builder, variants, codes, count, EDIT_MIDDLE, group);
 }
 
 static void build_variants(struct variants *variants, struct match_table *table,
@@ -121,18 +156,24 @@ void build_words(struct match_builder *builder, struct match_table *table, struc
 {
     size_t count;
     struct str *words = collect_words(builder, &count);
+    build_firsts(builder, table, forever);
     AUTO(buf_done) struct buf letters = {0};
     uint32_t *ends = ARENA_ARRAY(forever, uint32_t, count + 1);
+    uint64_t *marks = ARENA_ARRAY(forever, uint64_t, count + 1);
     uint32_t *group_ends = ARENA_ARRAY(forever, uint32_t, count + 1);
     struct variants variants = {0};
     uint32_t groups = 0;
     for (size_t i = 0; i < count; i++) {
+        uint32_t codes[EDIT_WORD_MAX];
+        marks[i] = edit_mark(codes, table_codes(words[i], codes, EDIT_WORD_MAX));
         buf_add(&letters, words[i]);
         ends[i] = (uint32_t)letters.len;
         if (!i || !same_group(words[i - 1], words[i]))
             add_group(builder, &variants, words[i], groups++);
         group_ends[groups - 1] = (uint32_t)i + 1;
     }
+    table->word_marks = marks;
+    table->word_mark_count = (uint32_t)count;
     table->word_ends = ends;
     table->word_count = (uint32_t)count;
     table->word_letters = arena_copy(forever, buf_str(&letters)).at;

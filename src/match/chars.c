@@ -22,8 +22,6 @@ enum {
     SOUND_MARK = 0x3099, // of Kana, voiced; the next one is half voiced
     KANA_FIRST = 0x3041,
     KANA_LAST = 0x30FF,
-    HANGUL_FIRST = 0xAC00,
-    HANGUL_LAST = 0xD7A3,
     JAMO_LEADS = 19,
     JAMO_VOWELS = 21,
     JAMO_FINALS = 28, // counting "none"
@@ -42,13 +40,14 @@ static const struct {
     uint32_t from;
     const char *to;
 } same_letters[] = {
-    {0xE6, "ae"},      {0xF0, "d"},       {0xF8, "o"},       {0xFE, "th"},       {0x111, "d"},
-    {0x127, "h"},      {0x131, "i"},      {0x138, "k"},      {0x142, "l"},       {0x14B, "n"},
-    {0x153, "oe"},     {0x167, "t"},      {0x180, "b"},      {0x199, "k"},       {0x1B4, "y"},
-    {0x1DD, "e"},      {0x237, "j"},      {0x253, "b"},      {0x256, "d"},       {0x257, "d"},
-    {0x259, "e"},      {0x268, "i"},      {0x272, "n"},      {0x289, "u"},       {0x629, "\u0647"},
-    {0x649, "\u064A"}, {0x6A9, "\u0643"}, {0x6BE, "\u0647"}, {0x6C1, "\u0647"},  {0x6CC, "\u064A"},
-    {0x6D5, "\u0647"}, {0x2120, " "},     {0x2122, " "},     {0x309B, "\u3099"}, {0x309C, "\u309A"},
+    {0xE6, "ae"},       {0xF0, "d"},       {0xF8, "o"},       {0xFE, "th"},      {0x111, "d"},
+    {0x127, "h"},       {0x131, "i"},      {0x138, "k"},      {0x142, "l"},      {0x14B, "n"},
+    {0x153, "oe"},      {0x167, "t"},      {0x180, "b"},      {0x199, "k"},      {0x1B4, "y"},
+    {0x1DD, "e"},       {0x237, "j"},      {0x253, "b"},      {0x256, "d"},      {0x257, "d"},
+    {0x259, "e"},       {0x268, "i"},      {0x272, "n"},      {0x289, "u"},      {0x629, "\u0647"},
+    {0x649, "\u064A"},  {0x6A9, "\u0643"}, {0x6BE, "\u0647"}, {0x6C1, "\u0647"}, {0x6CC, "\u064A"},
+    {0x6D5, "\u0647"},  {0x3F2, "c"},      {0x2120, " "},     {0x2122, " "},     {0x309B, "\u3099"},
+    {0x309C, "\u309A"},
 };
 
 struct span {

@@ -32,6 +32,8 @@ struct char_fold {
     char bytes[6];    // folded, in UTF-8; CHAR_MIXED: where in chars_mixed (chars_mixed_at)
 };
 
+enum { HANGUL_FIRST = 0xAC00, HANGUL_LAST = 0xD7A3 }; // syllables
+
 enum { CHARS_COUNT = 0x110000, CHARS_PAGE = 256, CHARS_MIXED_MAX = 4096 };
 
 // Private to the inline functions below.

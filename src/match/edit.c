@@ -18,14 +18,17 @@ static uint64_t hash_without(const uint32_t *codes, size_t count, enum edit_clas
 size_t edit_variants(const uint32_t *codes, size_t count, enum edit_class class,
                      uint64_t hashes[EDIT_VARIANTS_MAX])
 {
+    bool two = class == EDIT_MIDDLE || class == EDIT_LONG;
     size_t made = 0;
     if (class == EDIT_LONG)
         count = size_min(count, EDIT_PREFIX);
-    ASSERT(count <= EDIT_PREFIX + 1);
+    ASSERT(count <= EDIT_MIDDLE_MAX + 2);
+    // Of the first letters of long words at least so many stay.
+    size_t least = class == EDIT_LONG ? EDIT_PREFIX - 2 : 0;
     hashes[made++] = hash_without(codes, count, class, count, count);
-    for (size_t out = 0; out < count; out++) {
+    for (size_t out = 0; out < count && count > least; out++) {
         hashes[made++] = hash_without(codes, count, class, out, count);
-        for (size_t out2 = out + 1; class == EDIT_LONG && out2 < count; out2++)
+        for (size_t out2 = out + 1; two && out2 < count && count > least + 1; out2++)
             hashes[made++] = hash_without(codes, count, class, out, out2);
     }
     return made;

@@ -101,18 +101,20 @@ static int compare_hits(const void *a, const void *b)
     return (x->key > y->key) - (x->key < y->key);
 }
 
-// Keeps, of hits at one place, each once, and of those misspelt only those with the fewest edits.
+// Keeps, of hits at one place, each once: where a name stands word for word nothing else is meant,
+// and of those misspelt only those with the fewest edits.
 static void keep_best(struct match_scratch *scratch)
 {
     size_t kept = 0;
+    bool plain = false; // a name stands at this place word for word
     for (size_t i = 0; i < scratch->count; i++) {
         const struct match_hit *hit = &scratch->hits[i];
         const struct match_hit *last = kept ? &scratch->hits[kept - 1] : NULL;
         bool same_place = last && last->word == hit->word && last->words == hit->words;
-        bool again = last && same_place && !compare_hits(last, hit);
-        bool worse =
-            last && same_place && last->reading == hit->reading && hit->edits > last->edits;
-        if (!again && !worse)
+        bool again = same_place && !compare_hits(last, hit);
+        bool worse = same_place && last->reading == hit->reading && hit->edits > last->edits;
+        plain = (same_place && plain) || hit->reading == READING_PLAIN;
+        if (!again && !worse && (!plain || hit->reading == READING_PLAIN))
             scratch->hits[kept++] = *hit;
     }
     scratch->count = kept;
@@ -124,8 +126,10 @@ void match_find(const struct match_table *table, struct match_scratch *scratch, 
     scratch->count = 0;
     find_plain(table, scratch);
     scratch->plain = scratch->count;
-    squeeze_find(table, scratch, text);
-    misspell_find(table, scratch);
+    if (table->row_count > 1) // else no name may be read otherwise
+        squeeze_find(table, scratch, text);
+    if (table->word_count)
+        misspell_find(table, scratch);
     if (scratch->count == scratch->plain)
         return;
     qsort(scratch->hits, scratch->count, sizeof(scratch->hits[0]), compare_hits);

@@ -48,6 +48,7 @@ enum match_trait {
     TRAIT_DISGUISED = 1, // with other spaces, and with letters that look alike
     TRAIT_COMPOUND = 2,  // in a longer word, if it is one word
     TRAIT_MISSPELT = 4,  // with a letter or two wrong
+    TRAIT_KNOWN = 8,     // if it is one word: as a word of its own, it is no other name misspelt
 };
 
 // Adds a name and returns its key; the same words give the same key again, which then has the
@@ -56,8 +57,7 @@ enum match_trait {
 uint32_t match_builder_add(struct match_builder *builder, struct str name,
                            unsigned traits) MUST_CHECK;
 
-// The words of the text are words: none of them is a name misspelt. Those of names are known
-// anyhow.
+// The words of the text are words of their own, too.
 void match_builder_know(struct match_builder *builder, struct str text);
 
 // True when a name was refused because the table could take no more.

@@ -24,6 +24,7 @@ struct other {
 struct reading_of_word {
     size_t first, count; // of others
     bool marker;         // it may be left out
+    bool unknown;        // it may be a mistake
 };
 
 struct misspell {
@@ -33,6 +34,9 @@ struct misspell {
     size_t word_room;
     struct buf phrase; // letters of the names that are tried
     size_t tries, steps;
+    uint64_t *turns; // by group: when it was last compared with a word
+    size_t turn_room;
+    uint64_t turn;
 };
 
 struct spelling {
@@ -74,31 +78,41 @@ static void add_other(struct spelling *spelling, size_t first, uint32_t word, un
     state->others[state->count++] = (struct other){word_hash(spelling->table, word), word, edits};
 }
 
-// Compares the word with those of the group; `before`: mistakes already counted.
-static void try_group(struct spelling *spelling, size_t first, const uint32_t *codes, size_t count,
-                      uint32_t group, unsigned before)
+// A word of the text that others are looked for near.
+struct sought {
+    const uint32_t *codes;
+    size_t count;
+    uint64_t mark;
+    unsigned before; // mistakes already counted
+    unsigned least;  // mistakes that are looked for
+    size_t first;    // of its others
+};
+
+// Compares the word with those of the group.
+static void try_group(struct spelling *spelling, const struct sought *sought, uint32_t group)
 {
     const struct match_table *table = spelling->table;
     uint32_t word = group ? table->group_ends[group - 1] : 0;
     for (; word < table->group_ends[group] && spelling->state->tries < NEAR_TRIES_MAX; word++) {
+        uint64_t mark = table->word_marks[word];
+        unsigned most = edits_in_word(edit_mark_count(mark));
+        spelling->state->tries++;
+        if (most < sought->before || !edit_possible(sought->mark, mark, most - sought->before))
+            continue;
         uint32_t other[EDIT_WORD_MAX];
         size_t other_count = table_codes(word_letters(table, word), other, EDIT_WORD_MAX);
-        unsigned most = edits_in_word(other_count);
-        spelling->state->tries++;
-        if (most < before)
-            continue;
-        size_t edits = near_letters(codes, count, other, other_count, most - before);
-        if (edits <= most - before)
-            add_other(spelling, first, word, (unsigned)edits + before);
+        size_t edits =
+            near_letters(sought->codes, sought->count, other, other_count, most - sought->before);
+        if (edits <= most - sought->before && edits >= sought->least)
+            add_other(spelling, sought->first, word, (unsigned)edits + sought->before);
     }
 }
 
-static void look_up(struct spelling *spelling, size_t first, const uint32_t *codes, size_t count,
-                    enum edit_class class, unsigned before)
+static void look_up(struct spelling *spelling, const struct sought *sought, enum edit_class class)
 {
     const struct match_table *table = spelling->table;
     uint64_t hashes[EDIT_VARIANTS_MAX];
-    size_t made = edit_variants(codes, count, class, hashes);
+    size_t made = edit_variants(sought->codes, sought->count, class, hashes);
     for (size_t i = 0; i < made; i++) {
         if (LIKELY(!filter_passes(table->near, table->near_count, hashes[i])))
             continue;
@@ -107,7 +121,10 @@ static void look_up(struct spelling *spelling, size_t first, const uint32_t *cod
         for (bool last = at == KEY_NONE; !last; at++) {
             uint32_t group = table->variant_groups[at];
             last = group & NEAR_LAST;
-            try_group(spelling, first, codes, count, group & ~NEAR_LAST, before);
+            group &= ~NEAR_LAST;
+            if (spelling->state->turns[group] != spelling->state->turn)
+                try_group(spelling, sought, group);
+            spelling->state->turns[group] = spelling->state->turn;
         }
     }
 }
@@ -115,15 +132,41 @@ static void look_up(struct spelling *spelling, size_t first, const uint32_t *cod
 static void look_near(struct spelling *spelling, size_t first, const uint32_t *codes, size_t count,
                       unsigned before)
 {
-    if (count <= EDIT_SHORT_MAX + 1)
-        look_up(spelling, first, codes, count, EDIT_SHORT, before);
-    if (count + 2 > EDIT_SHORT_MAX)
-        look_up(spelling, first, codes, count, EDIT_LONG, before);
+    struct sought sought = {codes, count, edit_mark(codes, count), before, 0, first};
+    spelling->state->turn++;
+    if (edit_fits(EDIT_SINGLE, count))
+        look_up(spelling, &sought, EDIT_SINGLE);
+    if (edit_fits(EDIT_LONG, count))
+        look_up(spelling, &sought, EDIT_LONG);
 }
+
+// Words of up to middle length. Many words are near one of them, so they are looked for only where
+// one is expected.
+static void look_further(struct spelling *spelling, size_t first, const uint32_t *codes,
+                         size_t count, unsigned before)
+{
+    struct sought sought = {codes, count, edit_mark(codes, count), before, 0, first};
+    spelling->state->turn++;
+    if (edit_fits(EDIT_SHORT, count))
+        look_up(spelling, &sought, EDIT_SHORT);
+}
+
+// Words of middle length with two mistakes.
+static void look_furthest(struct spelling *spelling, size_t first, const uint32_t *codes,
+                          size_t count)
+{
+    struct sought sought = {codes, count, edit_mark(codes, count), 0, 2, first};
+    spelling->state->turn++;
+    if (edit_fits(EDIT_MIDDLE, count))
+        look_up(spelling, &sought, EDIT_MIDDLE);
+}
+
+typedef void look_some(struct spelling *spelling, size_t first, const uint32_t *codes, size_t count,
+                       unsigned before);
 
 // Two letters that a reading machine takes for one count as one mistake.
 static void look_misread(struct spelling *spelling, size_t first, const uint32_t *codes,
-                         size_t count)
+                         size_t count, look_some *look)
 {
     static const char pairs[][3] = {"rnm", "cld", "vvw"};
     for (size_t i = 0; i + 1 < count; i++)
@@ -135,7 +178,7 @@ static void look_misread(struct spelling *spelling, size_t first, const uint32_t
             memcpy(read, codes, i * sizeof(read[0]));
             read[i] = (unsigned char)pairs[p][2];
             memcpy(read + i + 1, codes + i + 2, (count - i - 2) * sizeof(read[0]));
-            look_near(spelling, first, read, count - 1, 1);
+            look(spelling, first, read, count - 1, 1);
         }
 }
 
@@ -155,12 +198,11 @@ static bool is_marker(struct str word)
     return false;
 }
 
-// Finds the other readings of every word; false when there are none.
-static bool read_words(struct spelling *spelling)
+// Finds the other readings of every word that is not known.
+static void read_words(struct spelling *spelling)
 {
     const struct fold *fold = &spelling->scratch->fold;
     struct misspell *state = spelling->state;
-    bool any = false;
     state->count = state->steps = 0;
     if (fold->count > state->word_room) {
         state->word_room = fold->count * 2;
@@ -173,16 +215,17 @@ static bool read_words(struct spelling *spelling)
         *word = (struct reading_of_word){.first = state->count, .marker = is_marker(letters)};
         state->tries = 0;
         if (letters.len >= EDIT_WORD_MIN && !search_knows(spelling->table, fold->words[i].hash) &&
-            table_misspelt(letters)) {
+            table_letters_only(letters)) {
             uint32_t codes[EDIT_WORD_MAX];
             size_t count = table_codes(letters, codes, EDIT_WORD_MAX);
+            if (count < EDIT_WORD_MIN)
+                continue;
+            word->unknown = true;
             look_near(spelling, word->first, codes, count, 0);
-            look_misread(spelling, word->first, codes, count);
+            look_misread(spelling, word->first, codes, count, look_near);
         }
         word->count = state->count - word->first;
-        any |= word->count || word->marker;
     }
-    return any;
 }
 
 // Names through all readings
@@ -193,7 +236,9 @@ struct standing {
     uint64_t sequence;
     size_t words; // of the name
     unsigned edits;
-    bool left_out; // a marker was
+    bool left_out;    // a marker was
+    bool short_wrong; // a word of two or three letters has a mistake
+    bool much_wrong;  // a word of middle length has two
 };
 
 static void step(struct spelling *spelling, struct standing at);
@@ -205,12 +250,19 @@ static bool forgives(const struct spelling *spelling, const struct standing *at,
     uint32_t codes[SQUEEZED_MAX + 1], read[SQUEEZED_MAX + 1];
     size_t count = table_codes(letters, codes, SQUEEZED_MAX + 1);
     if (at->words > 1)
-        return at->edits <= edits_in_name(count);
+        return at->edits <= edits_in_name(count) && (!at->short_wrong || count >= EDIT_NAME_TWO) &&
+               (!at->much_wrong || count >= EDIT_NAME_MUCH);
     if (at->edits <= edits_in_single(count))
         return true;
     size_t read_count =
         table_codes(fold_letters(fold, &fold->words[at->first]), read, SQUEEZED_MAX + 1);
     return count >= EDIT_NAME_MIN && edit_slip(read, read_count, codes, count);
+}
+
+static bool begins_names(const struct spelling *spelling, const struct standing *at)
+{
+    const struct match_table *table = spelling->table;
+    return at->words == 1 && filter_passes(table->firsts, table->first_count, at->sequence);
 }
 
 // Notes the name that is exactly what was read; returns whether longer ones begin like it.
@@ -221,7 +273,7 @@ static bool note(struct spelling *spelling, const struct standing *at)
     const struct match_slot *slot = slot_at(table->slots, table->slot_count, at->sequence);
     struct str letters = buf_str(&spelling->state->phrase);
     if (!slot->tag)
-        return at->words == 1; // single words that only begin longer names have no slot
+        return begins_names(spelling, at); // single words that only begin names have no slot
     uint32_t key = at->edits || at->left_out ? table_find_key(table, slot, letters) : MATCH_NO_KEY;
     if (key != MATCH_NO_KEY && (table->traits[key] & TRAIT_MISSPELT) &&
         forgives(spelling, at, letters))
@@ -235,7 +287,7 @@ static bool note(struct spelling *spelling, const struct standing *at)
                        .reading = at->edits ? READING_MISSPELT : READING_QUALIFIED,
                        .edits = at->edits,
                    });
-    return at->words == 1 || (slot->key & KEY_MORE);
+    return at->words == 1 ? begins_names(spelling, at) : slot->key & KEY_MORE;
 }
 
 // Reads the next word as one of these letters and goes on.
@@ -260,6 +312,69 @@ static void take(struct spelling *spelling, struct standing at, uint64_t hash, s
     phrase->len = before;
 }
 
+// Goes on with the other readings of the word, from state->others[first] on. Before a short word
+// with a mistake there are words, and without any.
+static void take_others(struct spelling *spelling, struct standing at, size_t first, size_t count)
+{
+    for (size_t i = first; i < first + count; i++) {
+        struct other other = spelling->state->others[i];
+        struct str letters = word_letters(spelling->table, other.word);
+        uint32_t codes[EDIT_MIDDLE_MAX + 1];
+        struct standing next = at;
+        size_t letter_count = table_codes(letters, codes, EDIT_MIDDLE_MAX + 1);
+        next.much_wrong |= letter_count <= EDIT_MIDDLE_MAX && other.edits > 1;
+        bool is_short = letter_count < EDIT_WORD_MIN;
+        next.short_wrong |= is_short;
+        if (!is_short || (at.words && !at.edits))
+            take(spelling, next, other.hash, letters, other.edits);
+    }
+}
+
+// True when the word behind this one, or behind markers, is a second word of names; `may_be`: or is
+// unknown.
+static bool second_follows(const struct spelling *spelling, size_t word, bool may_be)
+{
+    const struct match_table *table = spelling->table;
+    const struct fold *fold = &spelling->scratch->fold;
+    while (++word < fold->count) {
+        const struct reading_of_word *readings = &spelling->state->words[word];
+        uint64_t hash = sequence_first(fold->words[word].hash);
+        if ((may_be && readings->unknown) ||
+            filter_passes(table->seconds, table->second_count, hash))
+            return true;
+        if (!readings->marker)
+            return false;
+    }
+    return false;
+}
+
+// Readings that are looked for only where a name has begun, or may begin: as words of up to middle
+// length. A word of up to three letters is nearly always a word of some language, so it does not
+// matter whether it is known, but that it stands where another is expected.
+static void take_expected(struct spelling *spelling, struct standing at)
+{
+    struct misspell *state = spelling->state;
+    const struct fold_word *word = &spelling->scratch->fold.words[at.next];
+    struct str letters = fold_letters(&spelling->scratch->fold, word);
+    uint32_t codes[EDIT_WORD_MAX];
+    if (at.edits == edits_in_name(EDIT_NAME_TWO) ||
+        (!at.words && !second_follows(spelling, at.next, true)))
+        return;
+    size_t count = table_codes(letters, codes, EDIT_WORD_MAX), first = state->count;
+    bool is_short = count < EDIT_WORD_MIN && at.words && !at.edits && table_letters_only(letters);
+    if (!is_short && !state->words[at.next].unknown)
+        return;
+    state->tries = 0;
+    look_further(spelling, first, codes, count, 0);
+    // Two mistakes in it are all that is forgiven: the others are right.
+    if (!at.edits && (at.words || second_follows(spelling, at.next, false)))
+        look_furthest(spelling, first, codes, count);
+    if (!is_short)
+        look_misread(spelling, first, codes, count, look_further);
+    take_others(spelling, at, first, state->count - first);
+    state->count = first;
+}
+
 static void step(struct spelling *spelling, struct standing at)
 {
     const struct fold *fold = &spelling->scratch->fold;
@@ -269,14 +384,23 @@ static void step(struct spelling *spelling, struct standing at)
     const struct fold_word *word = &fold->words[at.next];
     const struct reading_of_word *readings = &state->words[at.next];
     take(spelling, at, word->hash, fold_letters(fold, word), 0);
-    for (size_t i = readings->first; i < readings->first + readings->count; i++)
-        take(spelling, at, state->others[i].hash,
-             word_letters(spelling->table, state->others[i].word), state->others[i].edits);
+    take_others(spelling, at, readings->first, readings->count);
+    take_expected(spelling, at);
     if (readings->marker && at.words) {
         at.next++;
         at.left_out = true;
         step(spelling, at);
     }
+}
+
+static void turns_room(struct misspell *state, size_t groups)
+{
+    if (groups <= state->turn_room)
+        return;
+    free(state->turns);
+    state->turns = calloc(groups, sizeof(state->turns[0]));
+    ASSERT(state->turns);
+    state->turn_room = groups;
 }
 
 void misspell_find(const struct match_table *table, struct match_scratch *scratch)
@@ -286,9 +410,15 @@ void misspell_find(const struct match_table *table, struct match_scratch *scratc
         ASSERT(scratch->misspell);
     }
     struct spelling spelling = {table, scratch, scratch->misspell};
-    if (!read_words(&spelling))
-        return;
+    turns_room(scratch->misspell, table->group_count);
+    read_words(&spelling);
     for (size_t i = 0; i < scratch->fold.count; i++) {
+        uint64_t first = sequence_first(scratch->fold.words[i].hash);
+        bool unknown = scratch->misspell->words[i].unknown;
+        if (!scratch->misspell->words[i].count &&
+            !(unknown && second_follows(&spelling, i, true)) &&
+            LIKELY(!filter_passes(table->firsts, table->first_count, first)))
+            continue;
         buf_clear(&scratch->misspell->phrase);
         step(&spelling, (struct standing){.first = i, .next = i});
     }
@@ -300,6 +430,7 @@ void misspell_done(struct misspell **misspell)
         return;
     free((*misspell)->others);
     free((*misspell)->words);
+    free((*misspell)->turns);
     buf_done(&(*misspell)->phrase);
     free(*misspell);
     *misspell = NULL;

@@ -124,6 +124,21 @@ static bool sign_first(const struct fold *fold, struct str text, size_t word)
     return begin == 1 || byte_is_space(text.at[begin - 2]);
 }
 
+// True when the word ends with such a sign: "fuscat@". An exclamation mark is one too often.
+static bool sign_last(const struct fold *fold, struct str text, size_t word)
+{
+    uint32_t end = fold->words[word].end;
+    if (end == text.len || !strchr("@$|", text.at[end]))
+        return false;
+    return word + 1 == fold->count || fold->words[word + 1].begin > end + 1;
+}
+
+static bool has_sign(const struct fold *fold, struct str text, size_t word)
+{
+    return sign_before(fold, text, word) || sign_first(fold, text, word) ||
+           sign_last(fold, text, word);
+}
+
 // The row with signs as letters; false when there are none.
 static bool make_row_with_signs(struct squeezing *squeezing)
 {
@@ -131,7 +146,7 @@ static bool make_row_with_signs(struct squeezing *squeezing)
     struct squeeze *row = squeezing->row;
     bool any = false;
     for (size_t i = 0; i < fold->count && !any; i++)
-        any = sign_before(fold, squeezing->text, i) || sign_first(fold, squeezing->text, i);
+        any = has_sign(fold, squeezing->text, i);
     if (!any)
         return false;
     open_row(squeezing);
@@ -147,6 +162,11 @@ static bool make_row_with_signs(struct squeezing *squeezing)
         into->last = (uint32_t)i;
         into->end = word->end;
         add_letters(row, fold_letters(fold, word));
+        if (sign_last(fold, squeezing->text, i)) {
+            add_sign(row, squeezing->text.at[word->end]);
+            into->signs = true;
+            into->end++;
+        }
     }
     close_row(row);
     return true;
@@ -154,9 +174,10 @@ static bool make_row_with_signs(struct squeezing *squeezing)
 
 // Names in the row
 
+// Single letters are no words of their own, nor are those of scripts without spaces.
 static bool word_known(const struct squeezing *squeezing, const struct row_word *word)
 {
-    return word->first == word->last && !word->signs &&
+    return word->first == word->last && !word->signs && word[1].at - word->at > 1 &&
            search_knows(squeezing->table, squeezing->scratch->fold.words[word->first].hash);
 }
 
@@ -181,12 +202,11 @@ static enum match_reading reading_of(const struct squeezing *squeezing, size_t f
 }
 
 // True when the words are words of their own: what stands there then is not a name torn apart.
-// Single letters are no words.
 static bool all_known(const struct squeezing *squeezing, size_t first, size_t last)
 {
     const struct row_word *words = squeezing->row->words;
     for (size_t w = first; w <= last; w++)
-        if (words[w + 1].at - words[w].at == 1 || !word_known(squeezing, &words[w]))
+        if (!word_known(squeezing, &words[w]))
             return false;
     return true;
 }

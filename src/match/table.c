@@ -54,7 +54,7 @@ size_t table_codes(struct str letters, uint32_t *codes, size_t most)
     return count;
 }
 
-bool table_misspelt(struct str word)
+bool table_letters_only(struct str word)
 {
     uint32_t codes[EDIT_WORD_MAX + 1];
     size_t count = table_codes(word, codes, EDIT_WORD_MAX + 1);
@@ -62,13 +62,18 @@ bool table_misspelt(struct str word)
         if ((codes[i] < 0x80 && byte_is_digit((char)codes[i])) ||
             chars_get(codes[i])->kind == CHAR_LONE)
             return false;
-    return count >= EDIT_WORD_MIN && count <= EDIT_WORD_MAX;
+    return count && count <= EDIT_WORD_MAX;
 }
 
 bool table_head(const uint32_t *shapes, size_t count, uint64_t *ret_hash)
 {
-    size_t least = count && chars_get(shapes[0])->kind == CHAR_LONE ? LONE_MIN : SQUEEZED_MIN;
     uint64_t hash = 0;
+    if (!count)
+        return false;
+    bool hangul = shapes[0] >= HANGUL_FIRST && shapes[0] <= HANGUL_LAST;
+    size_t least = chars_get(shapes[0])->kind == CHAR_LONE ? LONE_MIN
+                   : hangul                                ? HANGUL_MIN
+                                                           : SQUEEZED_MIN;
     if (count < least)
         return false;
     for (size_t i = 0; i < least; i++)
@@ -136,6 +141,7 @@ bool match_table_sound(const struct match_table *table)
 {
     return filter_sound(table->one_count) && filter_sound(table->pair_count) &&
            filter_sound(table->head_count) && filter_sound(table->near_count) &&
+           filter_sound(table->first_count) && filter_sound(table->second_count) &&
            table->trait_count == table->key_count &&
            ends_sound(table->ends, table->key_count, table->letter_count) &&
            slots_sound(table->slots, table->slot_count, table->key_count) &&
@@ -144,6 +150,7 @@ bool match_table_sound(const struct match_table *table)
            twins_sound(table->row_twins, table->row_twin_count, table->key_count) &&
            known_sound(table) &&
            ends_sound(table->word_ends, table->word_count, table->word_letter_count) &&
+           table->word_mark_count == table->word_count &&
            ends_sound(table->group_ends, table->group_count, table->word_count) &&
            slots_sound(table->variants, table->variant_count, table->variant_group_count) &&
            groups_sound(table);

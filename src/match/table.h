@@ -18,7 +18,8 @@ enum {
     NEAR_LAST = 1u << 31, // in match_table.groups: the last group of its variant
 
     SQUEEZED_MIN = 5, // letters of a name that is found joined or disguised …
-    LONE_MIN = 2,     // … or of one in a script without spaces
+    LONE_MIN = 2,     // … of one in a script without spaces …
+    HANGUL_MIN = 3,   // … or of one in Hangul, whose letters are syllables
     SQUEEZED_MAX = 96,
     COMPOUND_MIN = 6,      // letters of a name that is found in a longer word …
     COMPOUND_REST_MIN = 2, // … and of what stands beside it
@@ -122,9 +123,9 @@ bool table_next_word(struct str *rest, struct str *ret_word);
 // `most`. Returns how many.
 size_t table_codes(struct str letters, uint32_t *codes, size_t most);
 
-// True when a folded word is one in which mistakes are forgiven: long enough and of letters only,
-// of a script with spaces.
-bool table_misspelt(struct str word);
+// True when a folded word has letters only, of a script with spaces, and not too many: in others
+// mistakes are not forgiven.
+bool table_letters_only(struct str word);
 
 // The hash of the first letters of a row of shapes; false when it is too short to be looked for.
 bool table_head(const uint32_t *shapes, size_t count, uint64_t *ret_hash);

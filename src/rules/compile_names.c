@@ -30,10 +30,11 @@ struct naming {
 static unsigned traits_of(const struct naming *naming, const struct program_sense *sense,
                           enum meaning_form form)
 {
+    unsigned known = form == MEANING_WRITTEN && !sense->number ? TRAIT_KNOWN : 0;
     if (sense->kind != SENSE_NAME || sense->exact)
-        return 0;
+        return known;
     bool compound = naming->compounds && form <= MEANING_INFLECTED; // not what was abbreviated
-    return TRAIT_DISGUISED | (form == MEANING_WRITTEN ? TRAIT_MISSPELT : 0) |
+    return known | TRAIT_DISGUISED | (form == MEANING_WRITTEN ? TRAIT_MISSPELT : 0) |
            (compound ? TRAIT_COMPOUND : 0);
 }
 

@@ -70,6 +70,12 @@ static bool long_enough(const struct letters *name)
     return name->count >= (is_han(name->codes[0]) ? 2 : 5) && name->count <= 96;
 }
 
+// Single letters are no words of their own.
+static bool is_known(const struct loose_text *text, size_t word)
+{
+    return text->known[word] && text->words.items[word].code_count > 1;
+}
+
 static void add_place(const struct loose_text *text, size_t first, size_t last,
                       enum loose_reading reading, unsigned edits, struct arena *arena,
                       struct loose_places *places)
@@ -104,7 +110,7 @@ static bool known_differs(const struct loose_text *text, size_t first, size_t la
     size_t at = 0;
     for (size_t i = first; i <= last; i++) {
         struct letters word = letters_of(&text->words, i, i);
-        if (text->known[i] &&
+        if (is_known(text, i) &&
             memcmp(word.codes, name->codes + at, word.count * sizeof(uint32_t)) != 0)
             return true;
         at += word.count;
@@ -115,7 +121,7 @@ static bool known_differs(const struct loose_text *text, size_t first, size_t la
 static bool all_known(const struct loose_text *text, size_t first, size_t last)
 {
     for (size_t i = first; i <= last; i++)
-        if (!text->known[i] || letters_of(&text->words, i, i).count == 1)
+        if (!is_known(text, i))
             return false;
     return true;
 }
@@ -160,12 +166,21 @@ static uint32_t sign_first(const struct loose_text *text, size_t word)
     return shape_of_sign(text->bytes.at[begin - 1]);
 }
 
+static uint32_t sign_last(const struct loose_text *text, size_t word)
+{
+    size_t end = text->words.items[word].end;
+    if (end == text->bytes.len || !strchr("@$|", text->bytes.at[end]))
+        return 0;
+    bool tied = word + 1 < text->words.count && text->words.items[word + 1].begin == end + 1;
+    return tied ? 0 : shape_of_sign(text->bytes.at[end]);
+}
+
 // A word that stands alone among signs, or several that they tie, differs from the name?
 static bool plain_differs(const struct loose_text *text, size_t word, bool tied,
                           const struct letters *name, size_t at)
 {
     struct letters letters = letters_of(&text->words, word, word);
-    return !tied && text->known[word] &&
+    return !tied && is_known(text, word) &&
            memcmp(letters.codes, name->codes + at, letters.count * sizeof(uint32_t)) != 0;
 }
 
@@ -183,6 +198,7 @@ static void find_signs(const struct loose_text *text, const struct naive_words *
             bool inside = last > first && sign_inside(text, last);
             bool before = !inside && sign_first(text, last);
             bool after = last + 1 < text->words.count && sign_inside(text, last + 1);
+            uint32_t at_end = sign_last(text, last);
             if ((inside || before) && count < wanted.count) {
                 signs = true;
                 read[count++] = shape_of_sign(text->bytes.at[text->words.items[last].begin - 1]);
@@ -193,13 +209,22 @@ static void find_signs(const struct loose_text *text, const struct naive_words *
                 break;
             memcpy(read + count, word.codes, word.count * sizeof(read[0]));
             count += word.count;
-            differs |= plain_differs(text, last, inside || before || after, &wanted, at);
+            bool tied = inside || before || after || at_end;
+            differs |= plain_differs(text, last, tied, &wanted, at);
+            if (at_end && count == wanted.count)
+                break;
+            if (at_end) {
+                signs = true;
+                read[count++] = at_end;
+            }
             struct letters all = {read, count};
             if (after || !signs || differs || !same_shapes(&all, &wanted))
                 continue;
             add_place(text, first, last, LOOSE_DISGUISED, 0, arena, places);
             if (sign_first(text, first))
                 places->items[places->count - 1].begin--;
+            if (at_end)
+                places->items[places->count - 1].end++;
         }
     }
 }
@@ -232,6 +257,12 @@ static void find_compound(const struct loose_text *text, const struct naive_word
                               : str_slice(letters, bytes, letters.len);
         }
     }
+}
+
+bool loose_is_plain(const struct loose_text *text, const struct loose_place *place,
+                    const struct naive_words *name)
+{
+    return same_words(&text->words, place->first, place->last, name);
 }
 
 bool loose_is_rest(const struct loose_place *compound, struct str letters)
@@ -282,7 +313,7 @@ static unsigned word_edits(const struct letters *read, const struct letters *wan
 {
     static const char pairs[][3] = {"rnm", "cld", "vvw"};
     unsigned best = distance(read, wanted);
-    for (size_t i = 0; i + 1 < read->count; i++)
+    for (size_t i = 0; read->count >= 4 && i + 1 < read->count; i++)
         for (size_t p = 0; p < COUNT(pairs); p++) {
             uint32_t codes[EDITED_MAX];
             struct letters less = {codes, read->count - 1};
@@ -302,7 +333,7 @@ static bool may_be_misspelt(const struct letters *word)
     for (size_t i = 0; i < word->count; i++)
         if ((word->codes[i] >= '0' && word->codes[i] <= '9') || is_han(word->codes[i]))
             return false;
-    return word->count >= 4 && word->count <= 40;
+    return word->count <= 40;
 }
 
 static bool is_marker(struct str word)
@@ -353,9 +384,21 @@ static bool far(const struct letters *read, const struct letters *wanted)
     return read->count > wanted->count + 2 || wanted->count > read->count + 2;
 }
 
-static bool forgiven(const struct misspelling *m, size_t first, unsigned edits)
+// What was wrong so far.
+struct wrong {
+    unsigned edits;
+    bool left_out;    // a marker was
+    bool in_short;    // in a word of two or three letters
+    bool much_inside; // twice in a word of five or six
+};
+
+static bool forgiven(const struct misspelling *m, size_t first, const struct wrong *wrong)
 {
     struct letters name = letters_of(m->name, 0, m->name->count - 1);
+    unsigned edits = wrong->edits;
+    if ((wrong->in_short && name.count < 9) ||
+        (wrong->much_inside && name.count < 12 && m->name->count > 1))
+        return false;
     if (m->name->count > 1)
         return edits <= (name.count >= 9 ? 2 : name.count >= 5 ? 1 : 0);
     struct letters read = letters_of(&m->text->words, first, first);
@@ -365,31 +408,47 @@ static bool forgiven(const struct misspelling *m, size_t first, unsigned edits)
            (name.count >= 5 && is_slip(&read, &name));
 }
 
+// True when the word of the text may be that of the name with mistakes. A short one is nearly
+// always a word of some language, and counts only behind words that are right.
+static bool may_be(const struct misspelling *m, size_t next, bool right, const struct letters *read,
+                   const struct letters *wanted)
+{
+    if (!may_be_misspelt(read) || !may_be_misspelt(wanted) || far(read, wanted) ||
+        wanted->count < 2)
+        return false;
+    if (!right && (read->count < 4 || wanted->count < 4))
+        return false;
+    return read->count < 4 || !m->text->known[next];
+}
+
 // Words of the name from `at` on against words of the text from `next` on.
 static void read_on(const struct misspelling *m, size_t first, size_t next, size_t at,
-                    unsigned edits, bool left_out)
+                    struct wrong wrong)
 {
     if (at == m->name->count) {
-        if ((edits || left_out) && forgiven(m, first, edits))
-            add_place(m->text, first, next - 1, edits ? LOOSE_MISSPELT : LOOSE_QUALIFIED, edits,
-                      m->arena, m->places);
+        if ((wrong.edits || wrong.left_out) && forgiven(m, first, &wrong))
+            add_place(m->text, first, next - 1, wrong.edits ? LOOSE_MISSPELT : LOOSE_QUALIFIED,
+                      wrong.edits, m->arena, m->places);
         return;
     }
-    if (next == m->text->words.count || edits > 2)
+    if (next == m->text->words.count || wrong.edits > 2)
         return;
-    struct str word = m->text->words.items[next].letters;
     struct letters read = letters_of(&m->text->words, next, next);
     struct letters wanted = letters_of(m->name, at, at);
     if (same_letters(&read, &wanted)) {
-        read_on(m, first, next + 1, at + 1, edits, left_out);
-    } else if (!m->text->known[next] && !far(&read, &wanted) && may_be_misspelt(&read) &&
-               may_be_misspelt(&wanted)) {
+        read_on(m, first, next + 1, at + 1, wrong);
+    } else if (may_be(m, next, at && !wrong.edits, &read, &wanted)) {
+        struct wrong more = wrong;
         unsigned here = word_edits(&read, &wanted);
-        if (here <= (wanted.count <= 6 ? 1u : 2u))
-            read_on(m, first, next + 1, at + 1, edits + here, left_out);
+        more.edits += here;
+        more.in_short |= wanted.count < 4;
+        more.much_inside |= wanted.count <= 6 && here > 1;
+        if (here <= (wanted.count <= 4 ? 1u : 2u))
+            read_on(m, first, next + 1, at + 1, more);
     }
-    if (at && is_marker(word))
-        read_on(m, first, next + 1, at, edits, true);
+    wrong.left_out = true;
+    if (at && is_marker(m->text->words.items[next].letters))
+        read_on(m, first, next + 1, at, wrong);
 }
 
 void loose_find(const struct loose_text *text, const struct naive_words *name, unsigned traits,
@@ -405,5 +464,5 @@ void loose_find(const struct loose_text *text, const struct naive_words *name, u
     if (traits & LOOSE_CAN_COMPOUND)
         find_compound(text, name, arena, places);
     for (size_t i = 0; (traits & LOOSE_CAN_MISSPELL) && i < text->words.count; i++)
-        read_on(&misspelling, i, i, 0, 0, false);
+        read_on(&misspelling, i, i, 0, (struct wrong){0});
 }

@@ -43,5 +43,9 @@ struct loose_text {
 void loose_find(const struct loose_text *text, const struct naive_words *name, unsigned traits,
                 struct arena *arena, struct loose_places *places);
 
+// True when the words at the place are the name's.
+bool loose_is_plain(const struct loose_text *text, const struct loose_place *place,
+                    const struct naive_words *name);
+
 // True when the letters are what is left of a compound, with or without what ties its parts.
 bool loose_is_rest(const struct loose_place *compound, struct str letters);

@@ -20,6 +20,7 @@ struct naive_form {
     struct naive_words words;
     struct str literal; // every letter counts; else empty
     bool number;
+    bool written;    // no ending, nothing abbreviated; no number
     bool certain;    // as written or with an ending, not abbreviated or swapped
     unsigned traits; // enum loose_trait, of all forms of these words
     const struct words *needs;
@@ -94,6 +95,7 @@ static void add_inflected(struct naive *naive, struct naive_form form, struct st
         buf_add_byte(&made, ' ');
     }
     form.traits &= ~(unsigned)LOOSE_CAN_MISSPELL;
+    form.written = false;
     if (fits)
         add_form(naive, form, arena_copy(naive->batch, buf_str(&made)));
     buf_done(&made);
@@ -125,7 +127,7 @@ static void add_abbreviated(struct naive *naive, struct naive_form form, struct 
         if (!byte_is_letter(all[i].at[0]))
             return;
     }
-    form.certain = false;
+    form.certain = form.written = false;
     form.traits = LOOSE_CAN_DISGUISE;
     bool strong = all[words.count - 1].len >= 5;
     if (strong)
@@ -145,7 +147,7 @@ static void add_abbreviated(struct naive *naive, struct naive_form form, struct 
 static void add_text(struct naive *naive, struct naive_form form, struct str text,
                      struct str language)
 {
-    form.certain = true;
+    form.certain = form.written = true;
     form.traits = LOOSE_CAN_DISGUISE | LOOSE_CAN_MISSPELL;
     if (compounds(naive->ast, language))
         form.traits |= LOOSE_CAN_COMPOUND;
@@ -186,6 +188,7 @@ static void add_number(struct naive *naive, struct naive_form form, const char *
 {
     form.literal = arena_print(naive->batch, "%s%.*s", letters, STR_ARG(digits));
     form.number = form.certain = true;
+    form.written = false;
     add_form(naive, form, form.literal);
 }
 
@@ -260,9 +263,9 @@ static struct naive_words ordinary_words(void)
 static bool is_known(const struct naive *naive, const struct naive_word *word)
 {
     for (size_t i = 0; i < naive->form_count; i++)
-        for (size_t w = 0; w < naive->forms[i].words.count; w++)
-            if (str_eq(naive->forms[i].words.items[w].letters, word->letters))
-                return true;
+        if (naive->forms[i].written && naive->forms[i].words.count == 1 &&
+            str_eq(naive->forms[i].words.items[0].letters, word->letters))
+            return true;
     return bsearch(word, naive->ordinary.items, naive->ordinary.count, sizeof(*word),
                    compare_words);
 }
@@ -350,6 +353,16 @@ static void add_rests(const struct naive *naive, int32_t day, const struct loose
     }
 }
 
+// True when a name stands there word for word: then nothing else is meant.
+static bool stands_plainly(const struct naive *naive, const struct loose_text *text,
+                           const struct loose_place *place)
+{
+    for (size_t i = 0; i < naive->form_count; i++)
+        if (loose_is_plain(text, place, &naive->forms[i].words))
+            return true;
+    return false;
+}
+
 static void look_loosely(const struct naive *naive, int32_t day, struct str text,
                          struct arena *scratch, struct seen *seen)
 {
@@ -366,6 +379,8 @@ static void look_loosely(const struct naive *naive, int32_t day, struct str text
         const struct naive_form *form = &naive->forms[i];
         for (size_t p = 0; p < places[i].count; p++) {
             const struct loose_place *place = &places[i].items[p];
+            if (stands_plainly(naive, &loose, place))
+                continue;
             if (place->reading == LOOSE_COMPOUND)
                 add_rests(naive, day, place, scratch, seen);
             if (form->means == MEANS_NAME && !form->literal.len &&

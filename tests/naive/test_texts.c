@@ -20,7 +20,7 @@ enum {
     TEXTS = 400000,
 #endif
     CONSIGNMENTS = 100, // for one set of names
-    TRAITS = TRAIT_DISGUISED | TRAIT_COMPOUND | TRAIT_MISSPELT,
+    TRAITS = TRAIT_DISGUISED | TRAIT_COMPOUND | TRAIT_MISSPELT | TRAIT_KNOWN,
 };
 
 // Names by key.
@@ -46,9 +46,8 @@ static void add_names(const struct grow *grow, struct names *names, struct arena
 static bool is_known(const struct names *names, const struct naive_word *word)
 {
     for (size_t i = 0; i < names->count; i++)
-        for (size_t w = 0; w < names->words[i].count; w++)
-            if (str_eq(names->words[i].items[w].letters, word->letters))
-                return true;
+        if (names->words[i].count == 1 && str_eq(names->words[i].items[0].letters, word->letters))
+            return true;
     return false;
 }
 
@@ -103,6 +102,16 @@ static bool worse(const struct loose_places *all, size_t count, const struct loo
     return false;
 }
 
+// True when a name stands there word for word.
+static bool stands_plainly(const struct names *names, const struct loose_text *text,
+                           const struct loose_place *place)
+{
+    for (size_t key = 0; key < names->count; key++)
+        if (loose_is_plain(text, place, &names->words[key]))
+            return true;
+    return false;
+}
+
 static struct str slow(const struct names *names, const struct loose_text *text,
                        struct arena *batch)
 {
@@ -121,6 +130,8 @@ static struct str slow(const struct names *names, const struct loose_text *text,
             add_line(&lines, key, plain.items[i].begin, plain.items[i].end, "plain", 0);
         for (size_t i = 0; i < places[key].count; i++) {
             const struct loose_place *place = &places[key].items[i];
+            if (stands_plainly(names, text, place))
+                continue;
             if (!worse(places, names->count, place))
                 add_line(&lines, key, place->begin, place->end, readings[place->reading],
                          place->edits);

@@ -45,6 +45,7 @@ static void test_variants(void **state)
     uint32_t codes[EDIT_WORD_MAX];
     uint64_t hashes[EDIT_VARIANTS_MAX];
     CHECK(edit_variants(codes, codes_of("abcdefgh", codes), EDIT_LONG, hashes) == 29);
+    CHECK(edit_variants(codes, codes_of("abcdefgh", codes), EDIT_MIDDLE, hashes) == 37);
     CHECK(edit_variants(codes, codes_of("abcd", codes), EDIT_SHORT, hashes) == 5);
 }
 
@@ -71,8 +72,8 @@ static void test_slips(void **state)
 static void test_budgets(void **state)
 {
     (void)state;
-    CHECK(edits_in_word(3) == 0 && edits_in_word(4) == 1 && edits_in_word(6) == 1);
-    CHECK(edits_in_word(7) == 2);
+    CHECK(edits_in_word(1) == 0 && edits_in_word(2) == 1 && edits_in_word(4) == 1);
+    CHECK(edits_in_word(5) == 2);
     CHECK(edits_in_name(4) == 0 && edits_in_name(5) == 1 && edits_in_name(8) == 1);
     CHECK(edits_in_name(9) == 2);
     CHECK(edits_in_single(8) == 0 && edits_in_single(9) == 1 && edits_in_single(12) == 2);

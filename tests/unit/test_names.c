@@ -15,7 +15,8 @@ static struct str senses_of(struct compiled *compiled, const char *text)
     AUTO(buf_done) struct buf out = {0};
     match_find(&program->table, &scratch, str_from(text));
     for (size_t i = 0; i < scratch.count; i++) {
-        if (scratch.hits[i].begin != 0 || scratch.hits[i].end != strlen(text))
+        if (scratch.hits[i].reading != READING_PLAIN || scratch.hits[i].begin != 0 ||
+            scratch.hits[i].end != strlen(text))
             continue;
         struct range range = program_meanings(program, scratch.hits[i].key);
         for (uint32_t s = range.first; s < range.first + range.count; s++) {

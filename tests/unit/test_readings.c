@@ -107,7 +107,7 @@ static void test_disguised(void **state)
         {"S0lenopsis lnvicta", "2 disguised 0-18"},
         {"$olenopsis !nvicta", "2 misspelt 2 1-18"}, // a sign before a word says little
         {"$olenopsis inv!cta", "2 disguised 0-18"},
-        {"tr@chemys script@ elegans", ""}, // the sign ends "script", and nobody knows
+        {"tr@chemys script@ elegans", "1 disguised 0-25"},
         {"tr@chemys scripta elegans", "1 disguised 0-25"},
         {"g u p p y", "3 joined 0-9"},
         {"guрру", "3 disguised 0-8"},
