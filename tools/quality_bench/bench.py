@@ -1,0 +1,154 @@
+"""The bench: every shipped name in a sentence, clean and under each trick, through the program.
+
+First the clean text: of a few routes and sentences the first on which the wanted thing is found is the
+setting of that name. A name without a setting is reported with the reason and takes no part in the rest.
+"""
+import collections
+import dataclasses
+import json
+import random
+import subprocess
+
+from quality_bench import carriers, names, scripts
+from quality_bench.screening import DAY, ROOT, screen_cases
+from quality_bench.tricks import TRICKS, Subject
+
+SUBJECTS = {"taxon": "living things", "substance": "substances", "article": "things", "marking": "marked documents"}
+CLEAN = ("0 as written", "clean name")
+NO_RULE = "no rule speaks of it"
+NOTHING = ("19 denied", "20 other goods")  # nothing may be found
+
+
+@dataclasses.dataclass
+class Setting:
+    """Where a name is found as it is written, and what else that text names."""
+    subject: Subject
+    concept: names.Concept
+    route: carriers.Route
+    sentences: list      # those in which it was found
+    beside: set          # concepts found there besides
+    helped: str          # "" by its own sentence; else where the cue came from
+
+
+@dataclasses.dataclass
+class Case:
+    heading: str
+    label: str
+    setting: Setting
+    text: str
+    wants: bool          # whether the name is to be found; else nothing is
+    found: bool = False
+    strange: bool = False  # a thing is named that the clean text does not name
+    how: str = ""          # how the program read the name
+
+
+def gather(packs=ROOT / "packs"):
+    concepts, found, cues = names.read_packs(packs)
+    found = [n for n in found if not n.dated]
+    return concepts, found, cues
+
+
+def settle(program, concepts, all_names, cues):
+    """(settings, names without one): each name in the first setting in which it is found."""
+    swapped = scripts.han_swapped(n.text for n in all_names if scripts.script_of(n.text) == "CJK")
+    settings, left = [], list(all_names)
+    steps = [("", lambda c, n: carriers.sentences(c, n)),
+             ("a cue of the packs", lambda c, n: carriers.helped(c, n, cues)),
+             ("an English cue of the packs", lambda c, n: carriers.helped_in_english(c, n, cues))]
+    for helped, sentences in steps:
+        for turn in range(5):
+            tries = [(name, sentence, routes[turn]) for name in left
+                     for routes in [carriers.routes(concepts[name.concept])] if turn < len(routes)
+                     for sentence in sentences(concepts[name.concept], name)]
+            hits = collections.defaultdict(list)
+            answers = screen_cases(program, [(s.replace("{}", n.text), r) for n, s, r in tries])
+            for (name, sentence, route), found in zip(tries, answers):
+                if any(f[1] == name.concept for f in found):
+                    hits[name].append((sentence, route, {f[1] for f in found}))
+            for name, rows in hits.items():
+                concept = concepts[name.concept]
+                subject = Subject(name, concept.kind, swapped.get(name.text, ""))
+                settings.append(Setting(subject, concept, rows[0][1], [r[0] for r in rows],
+                                        set.union(*(r[2] for r in rows)), helped))
+            left = [n for n in left if n not in hits]
+    return settings, left
+
+
+def chosen(setting, label):
+    rows = setting.sentences
+    return rows[carriers.stable(setting.subject.name.key, label) % len(rows)]
+
+
+def clean_cases(settings):
+    """The clean name in each of its sentences, also in those where it is not found."""
+    for s in settings:
+        rows = s.sentences if s.helped else carriers.sentences(s.concept, s.subject.name)
+        for sentence in rows:
+            yield Case(*CLEAN, s, sentence.replace("{}", s.subject.text), True)
+
+
+def trick_cases(settings, heading, seed):
+    for head, label, act in TRICKS:
+        if head != heading:
+            continue
+        for s in settings:
+            rng = random.Random(carriers.stable(str(seed), label, s.subject.name.key))
+            text = act(s.subject, rng)
+            if text is not None:
+                yield Case(head, label, s, chosen(s, label).replace("{}", text), True)
+
+
+def nothing_cases(settings, seed):
+    """Negations and goods that only look like it or are about it: nothing is to be found."""
+    for s in settings:
+        name, living = s.subject.name, carriers.kind_of(s.concept) in ("animal", "plant", "culture")
+        rows = [(NOTHING[1], "toys, costumes, prints, books", carriers.likenesses(s.concept, name))]
+        if s.concept.kind != "marking":
+            rows.append((NOTHING[0], "no …, without …, …-free", carriers.denials(name)))
+        for heading, label, patterns in rows:
+            pattern = patterns[carriers.stable(str(seed), label, name.key) % len(patterns)]
+            yield Case(heading, label, s, pattern.replace("{}", name.text), False)
+
+
+def batches(settings, word, seed, only_clean):
+    """Lists of cases, the clean text first; word chooses tricks."""
+    yield list(clean_cases(settings))
+    if only_clean:
+        return
+    for heading in dict.fromkeys(head for head, label, _ in TRICKS if not word or word in f"{head} {label}"):
+        yield [c for c in trick_cases(settings, heading, seed) if not word or word in f"{c.heading} {c.label}"]
+    yield [c for c in nothing_cases(settings, seed) if not word or word in f"{c.heading} {c.label}"]
+
+
+def judge(program, cases):
+    answers = screen_cases(program, [(c.text, c.setting.route) for c in cases])
+    for case, found in zip(cases, answers):
+        wanted = [f for f in found if f[1] == case.setting.concept.name]
+        case.found = bool(wanted) if case.wants else bool(found)
+        case.how = wanted[0][3] if wanted else ""
+        case.strange = any(f[1] and f[1] not in case.setting.beside for f in found)
+    return cases
+
+
+def explained(program, concept, name, cues):
+    """Why a clean name is not found: what `explain` says of it, in one word or two."""
+    route = carriers.routes(concept)[0]
+    sentence = next(iter(carriers.helped(concept, name, cues)), carriers.sentences(concept, name)[0])
+    text = sentence.replace("{}", name.text)
+    done = subprocess.run([program, "explain", "--at", DAY, "--from", route.origin, "--to", route.to,
+                           "--class", route.kind, "--output", "ndjson", text],
+                          capture_output=True, check=True)
+    record = json.loads(done.stdout)
+    seen = [s for s in record["seen"] if s["kind"] == "name" and s["subject"] == concept.name]
+    if not seen:
+        return "the name is not seen"
+    if all(s["lacks_cue"] for s in seen):
+        own = any(cue in cues and carriers.language_of(name) in cues[cue] for cue in name.cues)
+        return "the cue that it needs is not seen" if own else "no cue that it needs has words of its language"
+    if all(s["hidden"] for s in seen):
+        return "hidden by a longer phrase"
+    lowered = [t["detail"] for r in record["rules"] for t in r["tests"]
+               if t["result"] == "no" and t["test"].startswith("not ") and t["detail"].startswith("cue ")]
+    if lowered:
+        return "a word lowers it: " + lowered[0]
+    return NO_RULE
