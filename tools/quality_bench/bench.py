@@ -37,6 +37,7 @@ class Case:
     setting: Setting
     text: str
     wants: bool          # whether the name is to be found; else nothing is
+    pattern: int = -1    # which of the sentences of the language, in clean text
     found: bool = False
     strange: bool = False  # a thing is named that the clean text does not name
     how: str = ""          # how the program read the name
@@ -67,7 +68,7 @@ def settle(program, concepts, all_names, cues):
                     hits[name].append((sentence, route, {f[1] for f in found}))
             for name, rows in hits.items():
                 concept = concepts[name.concept]
-                subject = Subject(name, concept.kind, swapped.get(name.text, ""))
+                subject = Subject(name, concept.kind, carriers.kind_of(concept), swapped.get(name.text, ""))
                 settings.append(Setting(subject, concept, rows[0][1], [r[0] for r in rows],
                                         set.union(*(r[2] for r in rows)), helped))
             left = [n for n in left if n not in hits]
@@ -83,8 +84,8 @@ def clean_cases(settings):
     """The clean name in each of its sentences, also in those where it is not found."""
     for s in settings:
         rows = s.sentences if s.helped else carriers.sentences(s.concept, s.subject.name)
-        for sentence in rows:
-            yield Case(*CLEAN, s, sentence.replace("{}", s.subject.text), True)
+        for pattern, sentence in enumerate(rows):
+            yield Case(*CLEAN, s, sentence.replace("{}", s.subject.text), True, -1 if s.helped else pattern)
 
 
 def trick_cases(settings, heading, seed):
@@ -99,15 +100,20 @@ def trick_cases(settings, heading, seed):
 
 
 def nothing_cases(settings, seed):
-    """Negations and goods that only look like it or are about it: nothing is to be found."""
+    """Denials, and goods that only look like it or are about it: nothing is to be found."""
     for s in settings:
-        name, living = s.subject.name, carriers.kind_of(s.concept) in ("animal", "plant", "culture")
-        rows = [(NOTHING[1], "toys, costumes, prints, books", carriers.likenesses(s.concept, name))]
-        if s.concept.kind != "marking":
-            rows.append((NOTHING[0], "no …, without …, …-free", carriers.denials(name)))
+        name, kind = s.subject.name, carriers.kind_of(s.concept)
+        rows = [(NOTHING[1], "books, posters, prints of it", carriers.goods_about(name))]
+        if kind in ("animal", "plant", "article"):
+            rows.append((NOTHING[1], "toys and costumes of it", carriers.likenesses(name)))
+        if kind != "marking":
+            rows.append((NOTHING[0], "no, without, free of", carriers.denials(name)))
+        if carriers.is_living(s.concept):
+            rows.append((NOTHING[0], "none that live", carriers.living_denials(name)))
         for heading, label, patterns in rows:
-            pattern = patterns[carriers.stable(str(seed), label, name.key) % len(patterns)]
-            yield Case(heading, label, s, pattern.replace("{}", name.text), False)
+            if patterns:
+                pattern = patterns[carriers.stable(str(seed), label, name.key) % len(patterns)]
+                yield Case(heading, label, s, pattern.replace("{}", name.text), False)
 
 
 def batches(settings, word, seed, only_clean):

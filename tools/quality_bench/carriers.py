@@ -47,7 +47,7 @@ def read_table(name):
 
 
 WORDS = read_table("words.tsv")
-GOODS = {language: [[p.strip() for p in cell.split(";")] for cell in cells]
+GOODS = {language: [[p.strip() for p in cell.split(";") if p] for cell in cells]
          for language, cells in read_table("goods.tsv").items()}
 # Scientific names stand in declarations of every language.
 INTERNATIONAL = ("en", "de", "zh-Hans", "es", "fr", "ja", "ru", "pl")
@@ -112,10 +112,21 @@ def helped_in_english(concept, name, cues):
             yield f"{sentences(concept, name)[0]}, {phrase}"
 
 
+def is_living(concept):
+    return kind_of(concept) in ("animal", "plant", "culture")
+
+
 def denials(name):
     return GOODS.get(language_of(name), GOODS["en"])[0]
 
 
-def likenesses(concept, name):
-    _, like, about = GOODS.get(language_of(name), GOODS["en"])
-    return about if kind_of(concept) in ("substance", "marking", "culture") else like + about
+def living_denials(name):
+    return GOODS.get(language_of(name), GOODS["en"])[3]
+
+
+def likenesses(name):
+    return GOODS.get(language_of(name), GOODS["en"])[1]
+
+
+def goods_about(name):
+    return GOODS.get(language_of(name), GOODS["en"])[2]

@@ -73,14 +73,15 @@ PARTICLE = {
     "ja": "{}の", "ko": "{}를", "zh-Hans": "{}类", "zh-Hant": "{}類", "he": "ה{}", "fr": "l'{}", "it": "l'{}",
     "ar": "ال{}", "th": "{}ๆ", "hi": "{} का",
 }
-# language → (what follows, what stands before); the last letter says nothing of the joint: see TIES.
+# language → (what follows animals, plants, other things; what stands before); the joint is in TIES.
 PARTS = {
-    "de": (("babys", "eier", "nachwuchs", "larven", "samen"), ("Jung", "Zwerg", "Import", "Baby")),
-    "nl": (("baby's", "eieren", "zaden", "larven"), ("jonge", "import", "baby")),
-    "sv": (("ungar", "ägg", "frön", "larver"), ("baby", "import", "jätte")),
-    "da": (("unger", "æg", "frø", "larver"), ("baby", "import")),
-    "no": (("unger", "egg", "frø", "larver"), ("baby", "import")),
-    "fi": (("nmunat", "npoikaset", "nsiemenet"), ("jätti", "tuonti")),
+    "de": (("babys", "eier", "nachwuchs", "larven"), ("samen", "setzlinge", "wurzeln"), ("set", "teile", "vorrat"),
+           ("Import", "Mini", "Original")),
+    "nl": (("baby's", "eieren", "larven"), ("zaden", "wortels"), ("set", "onderdelen"), ("import", "mini")),
+    "sv": (("ungar", "ägg", "larver"), ("frön", "rötter"), ("set", "delar"), ("import", "mini")),
+    "da": (("unger", "æg", "larver"), ("frø", "rødder"), ("sæt", "dele"), ("import", "mini")),
+    "no": (("unger", "egg", "larver"), ("frø", "røtter"), ("sett", "deler"), ("import", "mini")),
+    "fi": (("npoikaset", "nmunat"), ("nsiemenet", "njuuret"), ("setti", "osat"), ("tuonti", "mini")),
 }
 TIES = {"de": [(r"(?<=e)$", "n"), (r"$", "")], "nl": [(r"(?<=e)$", "n"), (r"$", "")], "sv": [(r"a$", "")]}
 
@@ -116,10 +117,13 @@ def particle(name):
     return PARTICLE[name.language].format(name.text)
 
 
-def compound(name, rng, side):
-    if name.language not in PARTS or name.kind == "exact" or len(name.text) < 6 or not name.text[-1].isalpha():
+def compound(name, kind, rng, side):
+    """kind: "animal", "plant" or another. Only names of one word, as only they grow at both ends."""
+    if (name.language not in PARTS or name.kind == "exact" or len(name.text) < 6 or " " in name.text
+            or not name.text[-1].isalpha()):
         return None
-    after, before = PARTS[name.language]
+    *after, before = PARTS[name.language]
     if side == "before":
         return rng.choice(before) + name.text[0].lower() + name.text[1:]
-    return ended(name.text, TIES.get(name.language, [(r"$", "")])) + rng.choice(after)
+    behind = after[{"animal": 0, "plant": 1}.get(kind, 2)]
+    return ended(name.text, TIES.get(name.language, [(r"$", "")])) + rng.choice(behind)

@@ -1,12 +1,14 @@
-"""Labelled text of our own: the manifest, the fresh set, and ordinary product titles when at hand."""
+"""Labelled text: the manifest, the fresh set, our own ordinary lines and cases, product titles when at hand."""
 import collections
 import json
 import os
 import pathlib
 
-from quality_bench.screening import ROOT, alerts, screen
-from quality_bench.tables import in_100000, percent, table
+from quality_bench.carriers import Route
+from quality_bench.screening import ROOT, alerts, screen, screen_cases
+from quality_bench.tables import Tally, in_100000, percent, table
 
+SUBJECTS = ("living-things", "substances", "things", "marked-documents")
 FLOOR = 0.97  # precision and recall of the manifest
 
 
@@ -73,6 +75,76 @@ def fresh(program, listing):
         for ring, (word, origin, to, text) in zip(rings, rows):
             if ring != (word == "look"):
                 print(f"  {'false' if ring else 'missed'}: {text} {origin}→{to}")
+
+
+def by(rows, column, hits):
+    tally = Tally()
+    for row, hit in zip(rows, hits):
+        tally.add(row[column], hit)
+    return tally
+
+
+def negatives(program, listing):
+    """(false alerts, ordinary lines) of tests/quality/negatives.tsv."""
+    rows = rows_of("tests/quality/negatives.tsv")
+    found = screen_cases(program, [(row[4], Route(row[1], row[2])) for row in rows])
+    clear = [(row, f) for row, f in zip(rows, found) if row[0] == "clear"]
+    look = [(row, f) for row, f in zip(rows, found) if row[0] == "look"]
+    false, seen = sum(bool(f) for _, f in clear), sum(bool(f) for _, f in look)
+    print("\n## Ordinary declarations with words that are close to names\n")
+    print(f"{len(clear):,} that are ordinary, {false} with an alert: {percent(false, len(clear))}; "
+          f"{len(look)} that deserve a look, {seen} found: {percent(seen, len(look))}\n")
+    subjects = Tally()
+    for _, alerts_of in clear:
+        for subject in SUBJECTS:
+            subjects.add(subject, any(f[0] == subject for f in alerts_of))
+    print(table(["subject", "false", "in 100,000 of such lines"],
+                [[s, subjects.get(s)[0], in_100000(*subjects.get(s))] for s in SUBJECTS]))
+    tally = by([row for row, _ in clear], 3, [bool(f) for _, f in clear])
+    print()
+    print(table(["language", "lines", "with an alert", "share"],
+                [[l, of, hits, percent(hits, of)] for l, (hits, of) in tally.rows.items()]))
+    if listing:
+        for row, alerts_of in clear + look:
+            if bool(alerts_of) != (row[0] == "look"):
+                named = ", ".join(sorted({f"{f[1] or f[0]} ({f[3]})" for f in alerts_of}))
+                print(f"  {'false' if alerts_of else 'missed'}: {row[4]} ({row[3]}, {row[1]}→{row[2]}) {named}")
+    return false, len(clear)
+
+
+def wanted(row, alerts_of, concepts):
+    """Whether one of the wanted concepts, or a marking of the wanted country, is among the alerts."""
+    if row[4].startswith("marking of "):
+        country = row[4].split(" ")[-1]
+        return any(f[1] in concepts and concepts[f[1]].of == country for f in alerts_of)
+    return any(f[1] in row[4].split(";") for f in alerts_of)
+
+
+def cases(program, concepts, listing):
+    """The hand-written positives; of the held half only totals are ever printed."""
+    print("\n## Names as people write them, by hand\n")
+    halves = {}
+    for half, name in (("open", "cases.tsv"), ("held", "cases-held.tsv")):
+        rows = rows_of("tests/quality/" + name)
+        found = screen_cases(program, [
+            (row[5], Route(row[0], row[1], "printed" if row[4].startswith("marking") else "parcel", 1000))
+            for row in rows])
+        halves[half] = rows, found, [wanted(row, f, concepts) for row, f in zip(rows, found)]
+    print(table(["half", "lines", "found", "share"],
+                [[half, len(hits), sum(hits), percent(sum(hits), len(hits))]
+                 for half, (_, _, hits) in halves.items()]))
+    rows, found, hits = halves["open"]
+    for column, what in ((3, "how it is written (open half)"), (2, "language (open half)")):
+        print()
+        print(table([what, "lines", "found"],
+                    [[key, of, percent(n, of)] for key, (n, of) in
+                     sorted(by(rows, column, hits).rows.items(), key=lambda row: -row[1][1])]))
+    if listing:
+        for row, alerts_of, hit in zip(rows, found, hits):
+            if not hit:
+                named = ", ".join(sorted({f[1] for f in alerts_of if f[1]})) or "nothing"
+                print(f"  missed: {row[5]} ({row[2]}, {row[0]}→{row[1]}): wanted {row[4]}, found {named}")
+    return {half: (sum(hits), len(hits)) for half, (_, _, hits) in halves.items()}
 
 
 def titles(program, listing):

@@ -3,6 +3,7 @@ import collections
 import dataclasses
 
 from quality_bench.bench import CLEAN, NO_RULE, NOTHING, SUBJECTS
+from quality_bench import carriers
 from quality_bench.tables import Tally, percent, table
 
 
@@ -13,6 +14,7 @@ class Result:
     reasons: dict         # why none speaks of the others → names
     tally: Tally = dataclasses.field(default_factory=Tally)
     strange: Tally = dataclasses.field(default_factory=Tally)
+    patterns: Tally = dataclasses.field(default_factory=Tally)  # clean text, by sentence of the language
     mistakes: list = dataclasses.field(default_factory=list)
 
     def add(self, cases):
@@ -23,6 +25,8 @@ class Result:
             key = (case.heading, case.label, kind, language)
             self.tally.add(key, case.found)
             self.strange.add(key, case.strange)
+            if case.pattern >= 0:
+                self.patterns.add((carriers.language_of(name), case.setting.subject.sort, case.pattern), case.found)
             if case.found != case.wants:
                 self.mistakes.append((case.heading, case.label, kind, language, name.concept, name.text, case.text))
 
@@ -63,6 +67,15 @@ def write_reasons(result, listing):
         for why, names in sorted(result.reasons.items()):
             for name in names:
                 print(f"  no rule: {name.concept}: \"{name.text}\" ({name.language or name.kind}): {why}")
+
+
+def write_patterns(result):
+    """Sentences in which many names are not found: the packs lack a word, or a name lacks a cue."""
+    rows = [[f"{language}, {sort}, sentence {pattern + 1}", of, percent(hits, of)]
+            for (language, sort, pattern), (hits, of) in sorted(result.patterns.rows.items())
+            if of >= 3 and hits < 0.9 * of]
+    print("\n## Sentences in which fewer than 90 % of the names are found\n")
+    print(table(["language, kind, sentence of tests/quality/words.tsv", "names", "found"], rows) if rows else "None.")
 
 
 def write_tricks(result):
@@ -118,6 +131,7 @@ def write_nothing(result):
 
 def write(result, listing):
     write_reasons(result, listing)
+    write_patterns(result)
     write_tricks(result)
     write_subjects(result)
     write_languages(result)

@@ -25,6 +25,7 @@ class Subject:
     """What a trick is done to."""
     name: Name
     kind: str         # "taxon", "substance", "article", "marking"
+    sort: str         # of a taxon: "animal", "plant", "culture"; else its kind
     swapped_han: str  # the text with simplified for traditional letters or the other way round
 
     @property
@@ -275,8 +276,8 @@ T = {
         "particle or article": lambda s, r: particle(s.name),
     },
     "15 compounds": {
-        "with what follows": lambda s, r: compound(s.name, r, "after"),
-        "with what stands before": lambda s, r: compound(s.name, r, "before"),
+        "with what follows": lambda s, r: compound(s.name, s.sort, r, "after"),
+        "with what stands before": lambda s, r: compound(s.name, s.sort, r, "before"),
     },
     "16 one mistake": {label: when(long_enough(9), typos(how)) for label, how in (
         ("another letter", "other"), ("the key beside", "neighbour"), ("a letter less", "less"), ("a letter more", "more"),
