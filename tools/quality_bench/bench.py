@@ -10,7 +10,7 @@ import random
 import subprocess
 
 from quality_bench import carriers, names, scripts
-from quality_bench.screening import DAY, ROOT, screen_cases
+from quality_bench.screening import DAY, screen_cases
 from quality_bench.tricks import TRICKS, Subject
 
 SUBJECTS = {"taxon": "living things", "substance": "substances", "article": "things", "marking": "marked documents"}
@@ -39,14 +39,16 @@ class Case:
     wants: bool          # whether the name is to be found; else nothing is
     pattern: int = -1    # which of the sentences of the language, in clean text
     found: bool = False
-    strange: bool = False  # a thing is named that the clean text does not name
-    how: str = ""          # how the program read the name
+    strange: tuple = ()    # things that are named and that the clean text does not name
 
 
-def gather(packs=ROOT / "packs"):
-    concepts, found, cues = names.read_packs(packs)
-    found = [n for n in found if not n.dated]
-    return concepts, found, cues
+def other_counts(program, concepts, all_names):
+    """Concepts of which the program counts other names than our reader: (concept, ours, the program's)."""
+    ours = collections.Counter(name.concept for name in all_names)
+    done = subprocess.run([program, "pack", "list", "concepts", "--output", "ndjson"], capture_output=True, check=True)
+    theirs = {r["concept"]: r["names"] for r in map(json.loads, done.stdout.decode().splitlines())}
+    return [(name, ours[name] + len(c.numbers), theirs.get(name, 0)) for name, c in concepts.items()
+            if ours[name] + len(c.numbers) != theirs.get(name, 0)]
 
 
 def settle(program, concepts, all_names, cues):
@@ -129,10 +131,9 @@ def batches(settings, word, seed, only_clean):
 def judge(program, cases):
     answers = screen_cases(program, [(c.text, c.setting.route) for c in cases])
     for case, found in zip(cases, answers):
-        wanted = [f for f in found if f[1] == case.setting.concept.name]
-        case.found = bool(wanted) if case.wants else bool(found)
-        case.how = wanted[0][3] if wanted else ""
-        case.strange = any(f[1] and f[1] not in case.setting.beside for f in found)
+        named = {f[1] for f in found if f[1]}
+        case.found = case.setting.concept.name in named if case.wants else bool(found)
+        case.strange = tuple(sorted(named - case.setting.beside))
     return cases
 
 

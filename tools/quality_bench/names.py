@@ -20,6 +20,7 @@ class Concept:
     groups: set = dataclasses.field(default_factory=set)
     lists: list = dataclasses.field(default_factory=list)
     of: str = ""
+    numbers: set = dataclasses.field(default_factory=set)  # CAS, EC, UN, CUS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Name:
 
     @property
     def key(self):
-        return f"{self.concept}\t{self.language}\t{self.text}"
+        return "\t".join((self.concept, self.language, self.text, *self.cues))
 
 
 def tokens(text):
@@ -129,13 +130,11 @@ def read_packs(folder):
                     concept.groups.update(values)
                 elif keyword == "listed" and values[0] not in concept.lists:
                     concept.lists.append(values[0])
+                elif keyword in ("cas", "ec", "un", "cus"):
+                    concept.numbers.update((keyword, v) for v in values)
                 elif keyword == "of":
                     concept.of = values[0]
                 elif keyword in ("synonym", "name", "trade", "slang", "exact"):
                     found += read_name(keyword, rest, own)
-            for name in found:
-                # Stated twice, the one that needs no cue counts.
-                known = names.get(name.key)
-                if known is None or (known.cues and not name.cues):
-                    names[name.key] = name
+            names.update((name.key, name) for name in found)
     return concepts, list(names.values()), cues

@@ -12,10 +12,12 @@ class Result:
     names: int            # shipped names
     settings: list        # of those looked at, the ones a rule speaks of
     reasons: dict         # why none speaks of the others → names
+    labelled: dict        # labelled text → (found or false, of so many)
     tally: Tally = dataclasses.field(default_factory=Tally)
     strange: Tally = dataclasses.field(default_factory=Tally)
     patterns: Tally = dataclasses.field(default_factory=Tally)  # clean text, by sentence of the language
     mistakes: list = dataclasses.field(default_factory=list)
+    strangers: list = dataclasses.field(default_factory=list)   # mistakes of another kind: who is named besides
 
     def add(self, cases):
         for case in cases:
@@ -24,11 +26,14 @@ class Result:
             language = name.language or "scientific"
             key = (case.heading, case.label, kind, language)
             self.tally.add(key, case.found)
-            self.strange.add(key, case.strange)
+            self.strange.add(key, bool(case.strange))
             if case.pattern >= 0:
                 self.patterns.add((carriers.language_of(name), case.setting.subject.sort, case.pattern), case.found)
+            row = (case.heading, case.label, kind, language, name.concept, name.text, case.text)
             if case.found != case.wants:
-                self.mistakes.append((case.heading, case.label, kind, language, name.concept, name.text, case.text))
+                self.mistakes.append(row)
+            if case.wants and case.strange:
+                self.strangers.append((*row, "; ".join(case.strange)))
 
     def looked_at(self):
         return len(self.settings) + sum(map(len, self.reasons.values()))
@@ -39,11 +44,11 @@ class Result:
         return len(self.settings) / max(len(self.settings) + silent, 1)
 
     def as_json(self):
-        return {"names": self.names, "settled": len(self.settings),
+        return {"labelled": self.labelled, "names": self.names, "settled": len(self.settings),
                 "not_found_clean": {why: [[n.concept, n.language, n.text] for n in names]
                                     for why, names in self.reasons.items()},
                 "counts": [[*key, *row, self.strange.get(key)[0]] for key, row in self.tally.rows.items()],
-                "mistakes": self.mistakes}
+                "mistakes": self.mistakes, "strangers": self.strangers}
 
 
 def by_number(heading):
@@ -140,3 +145,6 @@ def write(result, listing):
         print("\n## Mistakes\n")
         for heading, label, kind, language, concept, _, text in result.mistakes:
             print(f"  {heading}, {label} ({kind}, {language}): {text}  ({concept})")
+        print("\n## Other things named\n")
+        for heading, label, kind, language, concept, _, text, others in result.strangers:
+            print(f"  {heading}, {label} ({kind}, {language}): {text}  ({concept}, but also {others})")

@@ -25,6 +25,13 @@ def screen(program, text):
         return {record["id"]: record for record in map(json.loads, answer)}
 
 
+def state(program):
+    """Which program and packs these are, in a line."""
+    version = subprocess.run([program, "version"], capture_output=True, check=True).stdout.decode().split("\n")[0]
+    record = subprocess.run([program, "explain", "--at", DAY, "--output", "ndjson", "x"], capture_output=True, check=True)
+    return f"{version}, packs {json.loads(record.stdout)['pack'][:19]}…, law of {DAY}"
+
+
 def alerts(record):
     """The findings of a record that somebody would be shown as a reason to look."""
     return [f for f in record["findings"]

@@ -284,7 +284,7 @@ T = {
         ("a letter doubled", "double"), ("two letters swapped", "swap"), ("misread by a scanner", "scan"))},
     "17 two mistakes": {"anywhere": when(long_enough(12), typos(None, None))},
     "18 scientific ways": {
-        "genus and species swapped": when(binomial, constant("{s} {g}")),
+        "genus and species swapped": when(lambda s: s.binomial and len(s.words) == 2, constant("{s} {g}")),
         "genus abbreviated": when(binomial, lambda s, r: f"{s.text[0]}. {' '.join(s.words[1:])}"),
         "genus and species abbreviated": when(trinomial, lambda s, r: f"{s.text[0]}.{s.words[1][0]}. {s.words[2]}"),
         "author and year": when(binomial, lambda s, r: f"{s.text} {r.choice(AUTHORS)}"),
