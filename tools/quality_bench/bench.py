@@ -45,7 +45,8 @@ class Case:
 def other_counts(program, concepts, all_names):
     """Concepts of which the program counts other names than our reader: (concept, ours, the program's)."""
     ours = collections.Counter(name.concept for name in all_names)
-    done = subprocess.run([program, "pack", "list", "concepts", "--output", "ndjson"], capture_output=True, check=True)
+    done = subprocess.run([program, "pack", "list", "concepts", "--output", "ndjson"],
+                          capture_output=True, check=True)
     theirs = {r["concept"]: r["names"] for r in map(json.loads, done.stdout.decode().splitlines())}
     return [(name, ours[name] + len(c.numbers), theirs.get(name, 0)) for name, c in concepts.items()
             if ours[name] + len(c.numbers) != theirs.get(name, 0)]

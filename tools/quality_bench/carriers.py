@@ -29,7 +29,8 @@ class Route:
     origin: str
     to: str
     kind: str = "parcel"
-    grams: int = 0
+    kilograms: int = 0
+    category: str = ""
 
 
 def stable(*parts):
@@ -57,10 +58,11 @@ def routes(concept):
     """Where a rule could speak of it, the likeliest first."""
     if concept.kind == "marking":
         origins = MEMBERS.get(concept.of, [concept.of])
-        return [Route(o, "CH" if o != "CH" else "US", "printed") for o in origins]
+        return [Route(o, "CH" if o != "CH" else "US", "printed", category=category)
+                for category in ("", "documents") for o in origins]
     ways = [ROUTES_OF_LISTS[l] for l in concept.lists if l in ROUTES_OF_LISTS]
     ways += [w for w in ELSEWHERE[concept.kind] if w not in ways]
-    return [Route(*way, grams=5000 if concept.kind == "substance" else 0) for way in ways]
+    return [Route(*way, kilograms=5 if concept.kind == "substance" else 0) for way in ways]
 
 
 def language_of(name):
@@ -92,6 +94,8 @@ def sentences(concept, name):
         "article": [f"{count} {piece} {{}}", f"{{}}, {new}", f"{box}: {{}} x{count}"],
         "marking": [f"{paper}: {{}}, {copy}", f"{paper} {{}}"],
     }[kind_of(concept)]
+    if "word" in concept.groups:  # of rules that know by the category that it is a document
+        return ["{}"]
     if language in UNSPACED and not name.text[0].isascii() and not name.text[-1].isascii():
         made = [m.replace(" {} ", "{}").replace("{} ", "{}").replace(" {}", "{}") for m in made]
     return made

@@ -12,7 +12,8 @@ HEAD = ("# one example of each trick; tools/quality PROGRAM --quick compares, --
         "# trick\tlanguage\tname\twritten\n")
 # A trick takes the first name for which it has something to do. Language, name, kind of name, sort of thing.
 NAMES = [
-    ("", "Trachemys scripta elegans", "own", "animal"), ("", "Solenopsis invicta", "own", "animal"), ("en", "red-eared slider", "name", "animal"),
+    ("", "Trachemys scripta elegans", "own", "animal"), ("", "Solenopsis invicta", "own", "animal"),
+    ("en", "red-eared slider", "name", "animal"),
     ("en", "fire ant", "name", "animal"), ("de", "Rotwangenschmuckschildkröte", "name", "animal"),
     ("de", "Großer Weißfisch", "name", "animal"), ("sv", "jätteloka", "name", "plant"),
     ("tr", "kırmızı işaretli kaplumbağa", "name", "animal"), ("el", "νεροχελώνας", "name", "animal"),

@@ -6,80 +6,93 @@ with its adjectives. Other languages whose adjectives change too give only their
 """
 import re
 
+
+def rules(text):
+    """"end>other …" as (pattern at the end of a word, what stands instead), in the order of trying."""
+    return [tuple(row.split(">")) for row in text.split(" ")]
+
+
 HEAD_FIRST = ("fr", "es", "it", "pt", "ro")
 ONE_WORD = ("hr", "sl", "sr", "sr-Latn", "bg", "be", "el", "lt", "lv")
 # Adjectives: language → (ends that only they have, the feminine end they share with nouns, plural, case).
 ADJECTIVES = {
-    "ru": (r"(ый|ий|ой|ая|яя|ое|ее)$", "", [(r"(?<=[гкхжчшщ])(ий|ая|ое)$", "ие"), (r"(ый|ой|ая|ое)$", "ые"), (r"(ий|яя|ее)$", "ие")],
-           [(r"(?<=[гкх])ий$", "ого"), (r"ий$", "его"), (r"(ый|ой|ое)$", "ого"), (r"ая$", "ой"), (r"яя$", "ей"), (r"ее$", "его")]),
-    "uk": (r"(ий|ій)$", "а", [(r"(ий|ій|а)$", "і")], [(r"ий$", "ого"), (r"ій$", "ього"), (r"а$", "ої")]),
-    "pl": (r"[yi]$", "a", [(r"y$", "e"), (r"i$", "ie"), (r"(?<=[kg])a$", "ie"), (r"a$", "e")],
-           [(r"y$", "ego"), (r"i$", "iego"), (r"(?<=[kg])a$", "iej"), (r"a$", "ej")]),
-    "cs": (r"[ýíáé]$", "", [(r"[ýá]$", "é"), (r"$", "")], [(r"ý$", "ého"), (r"í$", "ího"), (r"á$", "é"), (r"$", "")]),
-    "sk": (r"[ýíáé]$", "", [(r"[ýá]$", "é"), (r"$", "")], [(r"ý$", "ého"), (r"í$", "ieho"), (r"á$", "ej"), (r"$", "")]),
+    "ru": (r"(ый|ий|ой|ая|яя|ое|ее)$", "",
+           rules(r"(?<=[гкхжчшщ])(ий|ая|ое)$>ие (ый|ой|ая|ое)$>ые (ий|яя|ее)$>ие"),
+           rules(r"(?<=[гкх])ий$>ого ий$>его (ый|ой|ое)$>ого ая$>ой яя$>ей ее$>его")),
+    "uk": (r"(ий|ій)$", "а",
+           rules(r"(ий|ій|а)$>і"),
+           rules(r"ий$>ого ій$>ього а$>ої")),
+    "pl": (r"[yi]$", "a",
+           rules(r"y$>e i$>ie (?<=[kg])a$>ie a$>e"),
+           rules(r"y$>ego i$>iego (?<=[kg])a$>iej a$>ej")),
+    "cs": (r"[ýíáé]$", "",
+           rules(r"[ýá]$>é $>"),
+           rules(r"ý$>ého í$>ího á$>é $>")),
+    "sk": (r"[ýíáé]$", "",
+           rules(r"[ýá]$>é $>"),
+           rules(r"ý$>ého í$>ieho á$>ej $>")),
 }
-# language → (pattern at the end, what stands instead) in the order in which they are tried.
-PLURAL = {
-    "en": [(r"(?<=[^aeiou])y$", "ies"), (r"(?<=[^sui]s)$", ""), (r"(?<=s|x|z)$|(?<=ch|sh)$", "es"), (r"$", "s")],
-    "de": [(r"frosch$", "frösche"), (r"kraut$", "kräuter"), (r"blatt$", "blätter"), (r"baum$", "bäume"),
-           (r"(?<=e)$", "n"), (r"(?<=el|er|en)$", ""), (r"(?<=ung|eit)$", "en"), (r"$", "e")],
-    "nl": [(r"(?<=el|er|en|je|rn)$", "s"), (r"([aeou])\1([^aeiou])$", r"\1\2en"), (r"(?<=e)$", "n"), (r"$", "en")],
-    "sv": [(r"a$", "or"), (r"e$", "ar"), (r"$", "ar")],
-    "da": [(r"(?<=e)$", "r"), (r"$", "er")],
-    "no": [(r"(?<=e)$", "r"), (r"$", "er")],
-    "fr": [(r"al$", "aux"), (r"(?<=s|x|z)$", ""), (r"(?<=eu|au)$", "x"), (r"$", "s")],
-    "es": [(r"z$", "ces"), (r"(?<=[aeiouáéíó])$", "s"), (r"(?<=s)$", ""), (r"$", "es")],
-    "pt": [(r"ão$", "ões"), (r"l$", "is"), (r"m$", "ns"), (r"(?<=s)$", ""), (r"(?<=r|z)$", "es"), (r"$", "s")],
-    "it": [(r"(?<=[cg])a$", "he"), (r"a$", "e"), (r"[oe]$", "i"), (r"$", "")],
-    "ro": [(r"ă$", "e"), (r"a$", "e"), (r"e$", "i"), (r"$", "i")],
-    "ru": [(r"(?<=[иы])$", ""), (r"(?<=[гкхжчшщ])а$", "и"), (r"а$", "ы"), (r"[яйь]$", "и"), (r"о$", "а"), (r"(?<=[гкхжчшщ])$", "и"), (r"$", "ы")],
-    "uk": [(r"(?<=[иі])$", ""), (r"а$", "и"), (r"я$", "і"), (r"о$", "а"), (r"ь$", "і"), (r"$", "и")],
-    "be": [(r"а$", "ы"), (r"$", "ы")],
-    "bg": [(r"а$", "и"), (r"я$", "и"), (r"$", "и")],
-    "pl": [(r"iec$", "ce"), (r"ek$", "ki"), (r"(?<=[yie])$", ""), (r"(?<=[kg])a$", "i"), (r"a$", "y"), (r"o$", "a"), (r"(?<=[kg])$", "i"), (r"$", "y")],
-    "cs": [(r"ek$", "ky"), (r"(?<=[yi])$", ""), (r"a$", "y"), (r"o$", "a"), (r"(?<=e)$", ""), (r"$", "y")],
-    "sk": [(r"a$", "y"), (r"o$", "á"), (r"$", "y")],
-    "hr": [(r"a$", "e"), (r"o$", "a"), (r"$", "i")],
-    "sl": [(r"a$", "e"), (r"$", "i")],
-    "hu": [(r"a$", "ák"), (r"e$", "ék"), (r"(?<=[áéiíoóöőuúüű])$", "k"),
-           (r"([aáoóuú][^aáeéiíoóöőuúüű]{1,3})$", r"\1ok"), (r"$", "ek")],
-    "fi": [(r"$", "t")],
-    "et": [(r"$", "d")],
-    "tr": [(r"(?<=ları|leri)$", ""), (r"(?<= )(\S*[aıou]\S*?)s?[ıu]$", r"\1ları"), (r"(?<= )(\S*?)s?[iü]$", r"\1leri"), (r"(?<=[aıou])$|(?<=[aıou][^aeıioöuü])$", "lar"), (r"$", "ler")],
-    "fa": [(r"$", "\u200cها")],
-    "el": [(r"α$", "ες"), (r"ος$", "οι"), (r"ο$", "α"), (r"ι$", "ια"), (r"$", "")],
-    "lt": [(r"as$", "ai"), (r"is$", "iai"), (r"a$", "os"), (r"ė$", "ės"), (r"$", "")],
-    "lv": [(r"s$", "i"), (r"a$", "as"), (r"e$", "es"), (r"$", "")],
-    "id": [(r"^(\S+)", r"\1-\1")],
-    "ms": [(r"^(\S+)", r"\1-\1")],
-}
-CASE = {
-    "en": [(r"(?<=s)$", "'"), (r"$", "'s")],
-    "de": [(r"(?<=e)$", "n"), (r"(?<=s|x|z)$", "es"), (r"$", "s")],
-    "sv": [(r"a$", "an"), (r"(?<=e)$", "n"), (r"$", "en")],
-    "da": [(r"(?<=e)$", "n"), (r"$", "en")],
-    "no": [(r"(?<=e)$", "n"), (r"$", "en")],
-    "ru": [(r"(?<=[иы])$", ""), (r"(?<=[гкхжчшщ])а$", "и"), (r"а$", "ы"), (r"я$", "и"), (r"ь$", "и"), (r"о$", "а"), (r"й$", "я"), (r"$", "а")],
-    "uk": [(r"(?<=[иі])$", ""), (r"а$", "и"), (r"я$", "і"), (r"о$", "а"), (r"ь$", "я"), (r"$", "а")],
-    "be": [(r"ы$", "ага"), (r"а$", "ы"), (r"$", "а")],
-    "bg": [(r"$", "та")],
-    "pl": [(r"iec$", "ca"), (r"ek$", "ka"), (r"(?<=[yie])$", ""), (r"(?<=[kg])a$", "i"), (r"a$", "y"), (r"o$", "a"), (r"$", "a")],
-    "cs": [(r"ek$", "ka"), (r"(?<=[yie])$", ""), (r"a$", "y"), (r"o$", "a"), (r"$", "a")],
-    "sk": [(r"a$", "y"), (r"o$", "a"), (r"$", "a")],
-    "hr": [(r"a$", "e"), (r"o$", "a"), (r"$", "a")],
-    "sl": [(r"a$", "e"), (r"o$", "a"), (r"$", "a")],
-    "hu": [(r"a$", "át"), (r"e$", "ét"), (r"(?<=[áéiíoóöőuúüűszlnrj])$", "t"),
-           (r"([aáoóuú][^aáeéiíoóöőuúüű]{1,3})$", r"\1ot"), (r"$", "et")],
-    "fi": [(r"nen$", "sen"), (r"(?<=[aeiouyäö])$", "n"), (r"$", "in")],
-    "et": [(r"$", "i")],
-    "tr": [(r"(?<=[aıou])$", "nın"), (r"(?<=[eiöü])$", "nin"), (r"(?<=[aıou][^aeıioöuü])$", "ın"), (r"$", "in")],
-    "el": [(r"α$", "ας"), (r"ος$", "ου"), (r"ο$", "ου"), (r"η$", "ης"), (r"$", "")],
-    "lt": [(r"as$", "o"), (r"is$", "io"), (r"a$", "os"), (r"ė$", "ės"), (r"$", "")],
-    "lv": [(r"s$", "a"), (r"a$", "as"), (r"e$", "es"), (r"$", "")],
-    "ro": [(r"ă$", "ei"), (r"$", "ului")],
-    "id": [(r"$", "nya")],
-    "ms": [(r"$", "nya")],
-}
+PLURAL = {language: rules(row) for language, row in {
+    "en": r"(?<=[^aeiou])y$>ies (?<=[^sui]s)$> (?<=s|x|z)$|(?<=ch|sh)$>es $>s",
+    "de": r"frosch$>frösche kraut$>kräuter blatt$>blätter baum$>bäume (?<=e)$>n (?<=el|er|en)$> "
+          r"(?<=ung|eit)$>en $>e",
+    "nl": r"(?<=el|er|en|je|rn)$>s ([aeou])\1([^aeiou])$>\1\2en (?<=e)$>n $>en",
+    "sv": r"a$>or e$>ar $>ar",
+    "da": r"(?<=e)$>r $>er",
+    "no": r"(?<=e)$>r $>er",
+    "fr": r"al$>aux (?<=s|x|z)$> (?<=eu|au)$>x $>s",
+    "es": r"z$>ces (?<=[aeiouáéíó])$>s (?<=s)$> $>es",
+    "pt": r"ão$>ões l$>is m$>ns (?<=s)$> (?<=r|z)$>es $>s",
+    "it": r"(?<=[cg])a$>he a$>e [oe]$>i $>",
+    "ro": r"ă$>e a$>e e$>i $>i",
+    "ru": r"(?<=[иы])$> (?<=[гкхжчшщ])а$>и а$>ы [яйь]$>и о$>а (?<=[гкхжчшщ])$>и $>ы",
+    "uk": r"(?<=[иі])$> а$>и я$>і о$>а ь$>і $>и",
+    "be": r"а$>ы $>ы",
+    "bg": r"а$>и я$>и $>и",
+    "pl": r"iec$>ce ek$>ki (?<=[yie])$> (?<=[kg])a$>i a$>y o$>a (?<=[kg])$>i $>y",
+    "cs": r"ek$>ky (?<=[yi])$> a$>y o$>a (?<=e)$> $>y",
+    "sk": r"a$>y o$>á $>y",
+    "hr": r"a$>e o$>a $>i",
+    "sl": r"a$>e $>i",
+    "hu": r"a$>ák e$>ék (?<=[áéiíoóöőuúüű])$>k ([aáoóuú][^aáeéiíoóöőuúüű]{1,3})$>\1ok $>ek",
+    "fi": r"$>t",
+    "et": r"$>d",
+    "tr": r"(?<=ları|leri)$> (?<=\s)(\S*[aıou]\S*?)s?[ıu]$>\1ları (?<=\s)(\S*?)s?[iü]$>\1leri "
+          r"(?<=[aıou])$|(?<=[aıou][^aeıioöuü])$>lar $>ler",
+    "fa": "$>\u200cها",
+    "el": r"α$>ες ος$>οι ο$>α ι$>ια $>",
+    "lt": r"as$>ai is$>iai a$>os ė$>ės $>",
+    "lv": r"s$>i a$>as e$>es $>",
+    "id": r"^(\S+)>\1-\1",
+    "ms": r"^(\S+)>\1-\1",
+}.items()}
+CASE = {language: rules(row) for language, row in {
+    "en": r"(?<=s)$>' $>'s",
+    "de": r"(?<=e)$>n (?<=s|x|z)$>es $>s",
+    "sv": r"a$>an (?<=e)$>n $>en",
+    "da": r"(?<=e)$>n $>en",
+    "no": r"(?<=e)$>n $>en",
+    "ru": r"(?<=[иы])$> (?<=[гкхжчшщ])а$>и а$>ы я$>и ь$>и о$>а й$>я $>а",
+    "uk": r"(?<=[иі])$> а$>и я$>і о$>а ь$>я $>а",
+    "be": r"ы$>ага а$>ы $>а",
+    "bg": r"$>та",
+    "pl": r"iec$>ca ek$>ka (?<=[yie])$> (?<=[kg])a$>i a$>y o$>a $>a",
+    "cs": r"ek$>ka (?<=[yie])$> a$>y o$>a $>a",
+    "sk": r"a$>y o$>a $>a",
+    "hr": r"a$>e o$>a $>a",
+    "sl": r"a$>e o$>a $>a",
+    "hu": r"a$>át e$>ét (?<=[áéiíoóöőuúüűszlnrj])$>t ([aáoóuú][^aáeéiíoóöőuúüű]{1,3})$>\1ot "
+          r"$>et",
+    "fi": r"nen$>sen (?<=[aeiouyäö])$>n $>in",
+    "et": r"$>i",
+    "tr": r"(?<=[aıou])$>nın (?<=[eiöü])$>nin (?<=[aıou][^aeıioöuü])$>ın $>in",
+    "el": r"α$>ας ος$>ου ο$>ου η$>ης $>",
+    "lt": r"as$>o is$>io a$>os ė$>ės $>",
+    "lv": r"s$>a a$>as e$>es $>",
+    "ro": r"ă$>ei $>ului",
+    "id": r"$>nya",
+    "ms": r"$>nya",
+}.items()}
 PARTICLE = {
     "ja": "{}の", "ko": "{}를", "zh-Hans": "{}类", "zh-Hant": "{}類", "he": "ה{}", "fr": "l'{}", "it": "l'{}",
     "ar": "ال{}", "th": "{}ๆ", "hi": "{} का",
@@ -110,7 +123,8 @@ def slavic(words, language, how):
     rows, nouns = (plural, PLURAL) if how == "plural" else (case, CASE)
     agree = len(words) == 2 and shared and all(w.endswith(shared) for w in words)
     # Ukrainian puts the adjective first as a rule, Polish names of species put it last.
-    ends = [bool(re.search(r"(ова|ева|ська|цька|owa|ska|cka|na|ąca|sta|ła|ata|uda)$", w)) for w in words[:2]]
+    ends = [bool(re.search(r"(ова|ева|ська|цька|owa|ska|cka|na|ąca|sta|ła|ata|uda)$", word))
+            for word in words[:2]]
     adjective = ends.index(True) if agree and sum(ends) == 1 else 0 if agree and language == "uk" else -1
     out, noun = [], False
     for place, word in enumerate(words):

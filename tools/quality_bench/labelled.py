@@ -127,7 +127,7 @@ def cases(program, concepts, listing):
     for half, name in (("open", "cases.tsv"), ("held", "cases-held.tsv")):
         rows = rows_of("tests/quality/" + name)
         found = screen_cases(program, [
-            (row[5], Route(row[0], row[1], "printed" if row[4].startswith("marking") else "parcel", 1000))
+            (row[5], Route(row[0], row[1], "printed" if row[4].startswith("marking") else "parcel", 1))
             for row in rows])
         halves[half] = rows, found, [wanted(row, f, concepts) for row, f in zip(rows, found)]
     print(table(["half", "lines", "found", "share"],

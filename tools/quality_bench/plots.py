@@ -22,7 +22,8 @@ class Drawing:
         self.reach(x + (7 * len(words) if anchor == "start" else 0), y + 6)
 
     def box(self, x, y, width, height, fill):
-        self.parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>')
+        self.parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+                          f'fill="{fill}"/>')
         self.reach(x + width, y + height)
 
     def line(self, x1, y1, x2, y2, ink=INK):
@@ -30,9 +31,10 @@ class Drawing:
 
     def write(self, path):
         width, height = round(self.width + 10), round(self.height + 10)
-        path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-                        f'viewBox="0 0 {width} {height}" role="img"><title>{html.escape(self.title)}</title>\n'
-                        f'<rect width="{width}" height="{height}" fill="white"/>\n' + "\n".join(self.parts) + "\n</svg>\n")
+        head = (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+                f'viewBox="0 0 {width} {height}" role="img"><title>{html.escape(self.title)}</title>\n'
+                f'<rect width="{width}" height="{height}" fill="white"/>\n')
+        path.write_text(head + "\n".join(self.parts) + "\n</svg>\n")
 
 
 def bars(path, title, rows, fill):
@@ -60,8 +62,9 @@ def bars(path, title, rows, fill):
 def shade(share):
     """From rust at 50 % and less to blue at 100 %, over white at 90 %."""
     def mix(a, b, part):
-        return "#" + "".join(f"{round(int(a[i:i + 2], 16) + part * (int(b[i:i + 2], 16) - int(a[i:i + 2], 16))):02x}"
-                             for i in (1, 3, 5))
+        pairs = [(int(a[i:i + 2], 16), int(b[i:i + 2], 16)) for i in (1, 3, 5)]
+        return "#" + "".join(f"{round(one + part * (other - one)):02x}" for one, other in pairs)
+
     if share >= 0.9:
         return mix("#ffffff", "#7fa6cf", (share - 0.9) / 0.1)
     return mix("#d9825f", "#ffffff", max(share - 0.5, 0) / 0.4)

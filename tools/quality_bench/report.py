@@ -28,7 +28,8 @@ class Result:
             self.tally.add(key, case.found)
             self.strange.add(key, bool(case.strange))
             if case.pattern >= 0:
-                self.patterns.add((carriers.language_of(name), case.setting.subject.sort, case.pattern), case.found)
+                place = carriers.language_of(name), case.setting.subject.sort, case.pattern
+                self.patterns.add(place, case.found)
             row = (case.heading, case.label, kind, language, name.concept, name.text, case.text)
             if case.found != case.wants:
                 self.mistakes.append(row)
@@ -80,7 +81,7 @@ def write_patterns(result):
             for (language, sort, pattern), (hits, of) in sorted(result.patterns.rows.items())
             if of >= 3 and hits < 0.9 * of]
     print("\n## Sentences in which fewer than 90 % of the names are found\n")
-    print(table(["language, kind, sentence of tests/quality/words.tsv", "names", "found"], rows) if rows else "None.")
+    print(table(["language, kind, sentence", "names", "found"], rows) if rows else "None.")
 
 
 def write_tricks(result):
@@ -96,8 +97,8 @@ def write_tricks(result):
             strange = result.strange.sum(these)[0]
             rows.append([f"**{heading}**" if not label else f"  {label}", f"{of:,}", percent(hits, of), strange,
                          percent(*tally.sum(lambda key: these(key, True)))])
-    print("\n## Found, by trick\n\n*Exact* names are those of which the pack says that every letter counts. *Strange*: "
-          "a thing is named that the clean text does not name.\n")
+    print("\n## Found, by trick\n\n*Exact* names are those of which the pack says that every letter counts. "
+          "*Strange*: a thing is named that the clean text does not name.\n")
     print(table(["trick", "texts", "found", "strange", "exact names"], rows))
 
 

@@ -28,7 +28,8 @@ def screen(program, text):
 def state(program):
     """Which program and packs these are, in a line."""
     version = subprocess.run([program, "version"], capture_output=True, check=True).stdout.decode().split("\n")[0]
-    record = subprocess.run([program, "explain", "--at", DAY, "--output", "ndjson", "x"], capture_output=True, check=True)
+    record = subprocess.run([program, "explain", "--at", DAY, "--output", "ndjson", "x"],
+                            capture_output=True, check=True)
     return f"{version}, packs {json.loads(record.stdout)['pack'][:19]}…, law of {DAY}"
 
 
@@ -43,11 +44,13 @@ def screen_cases(program, cases):
     lines = []
     for number, (text, route) in enumerate(cases):
         content = {"description": text}
-        if route.grams:
-            content["net_mass"] = f"{route.grams} g"
-        lines.append(json.dumps({"id": str(number), "class": route.kind, "origin": route.origin,
-                                 "destination": route.to, "content": [content]},
-                                ensure_ascii=False))
+        if route.kilograms:
+            content["net_mass_kg"] = route.kilograms
+        record = {"id": str(number), "class": route.kind, "origin": route.origin,
+                  "destination": route.to, "content": [content]}
+        if route.category:
+            record["category"] = route.category
+        lines.append(json.dumps(record, ensure_ascii=False))
     found = [[] for _ in cases]
     for number, record in screen(program, "\n".join(lines).encode("utf-8", "surrogatepass")).items():
         found[int(number)] = [(f["subject"], f.get("concept", ""), f["advice"], f.get("match", ""))

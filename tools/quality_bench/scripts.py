@@ -15,7 +15,8 @@ SIGNS = {"a": "@", "s": "$", "i": "!", "l": "|", "t": "+"}
 OWN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
                              "ё": "е", "й": "и", "Ø": "O", "Ł": "L", "Đ": "D", "Æ": "AE"})
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-NORDIC = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ø": "oe", "æ": "ae", "Å": "Aa", "Ø": "Oe", "Æ": "Ae"})
+NORDIC = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "ø": "oe", "æ": "ae",
+                        "Å": "Aa", "Ø": "Oe", "Æ": "Ae"})
 HARAKAT = "\u064e\u064f\u0650\u0652"
 NIQQUD = "\u05b7\u05b8\u05b4\u05b5"
 EMOJI = ("🐢", "🔥", "✨", "⭐", "🌱", "❤️", "📦", "👉🏽")
@@ -47,7 +48,8 @@ def compatible(tag):
 WIDE = {chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)}
 BOLD = {c: unicodedata.lookup(f"MATHEMATICAL BOLD {'CAPITAL' if c.isupper() else 'SMALL'} {c.upper()}")
         for c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-ROUND = {c: unicodedata.lookup(f"CIRCLED LATIN {'CAPITAL' if c.isupper() else 'SMALL'} LETTER {c.upper()}") for c in BOLD}
+ROUND = {c: unicodedata.lookup(f"CIRCLED LATIN {'CAPITAL' if c.isupper() else 'SMALL'} LETTER {c.upper()}")
+         for c in BOLD}
 NARROW = compatible("<narrow>")
 PRESENTED = {tag: compatible(f"<{tag}>") for tag in ("isolated", "initial", "medial", "final")}
 

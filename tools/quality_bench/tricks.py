@@ -59,6 +59,14 @@ def latin(s):
     return s.script == "LATIN"
 
 
+def cyrillic(s):
+    return s.script == "CYRILLIC"
+
+
+def of(*languages):
+    return lambda s: s.name.language in languages
+
+
 def arabic(s):
     return s.script == "ARABIC"
 
@@ -81,12 +89,12 @@ def letters(s, rng, table, share):
     return "".join(table.get(c, table.get(c.lower(), c)) if i in chosen else c for i, c in enumerate(s.text))
 
 
-def inside(s, rng, sign):
+def inside(s, sign):
     """The sign in the middle of every word; the whole name is one word where there are no spaces."""
     return " ".join(w[:(len(w) + 1) // 2] + sign + w[(len(w) + 1) // 2:] if len(w) > 1 else w for w in s.words)
 
 
-def accented(s, rng, marks):
+def accented(s, marks):
     """Marks above or below every second vowel."""
     out, turn = "", 0
     for char in unicodedata.normalize("NFC", s.text):
@@ -101,7 +109,7 @@ def vocalised(s, rng, marks):
     return "".join(c + rng.choice(marks) if c.isalpha() and i % 2 == 0 else c for i, c in enumerate(s.text))
 
 
-def spaced(s, rng, sign, word_sign):
+def spaced(s, sign, word_sign):
     """The sign between letters, and another between words."""
     if s.script in ("THAI", "DEVANAGARI", "BENGALI", "ARABIC") or sum(c.isalnum() for c in s.text) < 4:
         return None
@@ -136,7 +144,8 @@ def mistyped(text, rng, how):
     at = rng.choice(places)
     alphabet = sorted({c for c in low if c.isalpha()}) + list("aeiou" if text.isascii() else "")
     other = rng.choice([c for c in alphabet if c != low[at]])
-    return {"other": text[:at] + other + text[at + 1:], "neighbour": text[:at] + rng.choice(KEYBOARD.get(low[at], "e")) + text[at + 1:],
+    beside = rng.choice(KEYBOARD.get(low[at], "e"))
+    return {"other": text[:at] + other + text[at + 1:], "neighbour": text[:at] + beside + text[at + 1:],
             "less": text[:at] + text[at + 1:], "more": text[:at] + other + text[at:],
             "double": text[:at] + text[at] + text[at:],
             "swap": text[:at] + text[at + 1:at + 2] + text[at] + text[at + 2:]}[how]
@@ -153,8 +162,16 @@ def typos(*ways):
     return act
 
 
+def replaced(text, pairs):
+    """Each first of the pairs becomes its second."""
+    pairs = pairs.split(" ")
+    for old, new in zip(pairs[::2], pairs[1::2]):
+        text = text.replace(old, new)
+    return text
+
+
 def turkish_upper(s):
-    return s.text.replace("i", "İ").replace("ı", "I").upper()
+    return replaced(s.text, "i İ ı I").upper()
 
 
 def constant(template):
@@ -179,12 +196,12 @@ def changed(function):
     return act
 
 
-T = {
+HEADINGS = {
     "1 other forms": {
         "full-width": when(latin, lambda s, r: scripts.swap(s.text.replace(" ", "　"), scripts.WIDE)),
         "bold letters of mathematics": when(latin, lambda s, r: scripts.swap(s.text, scripts.BOLD)),
         "circled letters": when(latin, lambda s, r: scripts.swap(s.text, scripts.ROUND)),
-        "ligatures": when(latin, lambda s, r: s.text.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ").replace("st", "ﬆ")),
+        "ligatures": when(latin, lambda s, r: replaced(s.text, "ffi ﬃ fi ﬁ fl ﬂ st ﬆ")),
         "decomposed": lambda s, r: unicodedata.normalize("NFD", s.text),
     },
     "2 case": {
@@ -192,27 +209,28 @@ T = {
         "small letters": when(cased, lambda s, r: s.text.lower()),
         "title": when(cased, lambda s, r: s.text.title()),
         "random": when(cased, lambda s, r: "".join(r.choice((c.upper(), c.lower())) for c in s.text)),
-        "Turkish capitals": when(lambda s: s.name.language == "tr", lambda s, r: turkish_upper(s)),
-        "Turkish keyboard (i as ı, I as İ)": when(lambda s: latin(s) and s.name.language != "tr", lambda s, r: s.text.replace("i", "ı").replace("I", "İ")),
+        "Turkish capitals": when(of("tr"), lambda s, r: turkish_upper(s)),
+        "Turkish keyboard (i as ı, I as İ)": when(lambda s: latin(s) and s.name.language != "tr",
+                                                  lambda s, r: replaced(s.text, "i ı I İ")),
         "ß as ss": when(latin, lambda s, r: s.text.replace("ß", "ss")),
         "capital ẞ": when(latin, lambda s, r: s.text.upper().replace("SS", "ẞ") if "ß" in s.text else None),
         "final sigma": when(lambda s: s.script == "GREEK", lambda s, r: s.text.replace("ς", "σ")),
     },
     "3 accents": {
         "left out": lambda s, r: scripts.unaccented(s.text) if s.script in ("LATIN", "CYRILLIC", "GREEK") else None,
-        "ae oe ue (German)": when(lambda s: s.name.language == "de", lambda s, r: s.text.translate(scripts.UMLAUTS)),
-        "aa ae oe (Nordic)": when(lambda s: s.name.language in ("sv", "da", "no", "fi"), lambda s, r: s.text.translate(scripts.NORDIC)),
-        "added": when(cased, lambda s, r: accented(s, r, "\u0301")),
-        "three on a letter": when(cased, lambda s, r: accented(s, r, "\u0301\u0323\u0336")),
+        "ae oe ue (German)": when(of("de"), lambda s, r: s.text.translate(scripts.UMLAUTS)),
+        "aa ae oe (Nordic)": when(of("sv", "da", "no", "fi"), lambda s, r: s.text.translate(scripts.NORDIC)),
+        "added": when(cased, lambda s, r: accented(s, "\u0301")),
+        "three on a letter": when(cased, lambda s, r: accented(s, "\u0301\u0323\u0336")),
     },
     "4 unseen characters": {
-        "zero-width space": lambda s, r: inside(s, r, "\u200b"),
-        "zero-width joiner": lambda s, r: inside(s, r, "\u200d"),
-        "zero-width non-joiner": lambda s, r: inside(s, r, "\u200c"),
-        "soft hyphen": lambda s, r: inside(s, r, "\u00ad"),
-        "word joiner": lambda s, r: inside(s, r, "\u2060"),
-        "bidi controls": lambda s, r: "\u202a" + inside(s, r, "\u200e") + "\u202c",
-        "variation selector": lambda s, r: inside(s, r, "\ufe0f"),
+        "zero-width space": lambda s, r: inside(s, "\u200b"),
+        "zero-width joiner": lambda s, r: inside(s, "\u200d"),
+        "zero-width non-joiner": lambda s, r: inside(s, "\u200c"),
+        "soft hyphen": lambda s, r: inside(s, "\u00ad"),
+        "word joiner": lambda s, r: inside(s, "\u2060"),
+        "bidi controls": lambda s, r: "\u202a" + inside(s, "\u200e") + "\u202c",
+        "variation selector": lambda s, r: inside(s, "\ufe0f"),
         "between all letters": lambda s, r: "\u200b".join(s.text),
     },
     "5 look-alikes": {
@@ -220,8 +238,8 @@ T = {
         "all Cyrillic letters": when(latin, lambda s, r: letters(s, r, scripts.CYRILLIC, 1)),
         "one Greek letter": when(latin, lambda s, r: letters(s, r, scripts.GREEK, 0)),
         "all Greek letters": when(latin, lambda s, r: letters(s, r, scripts.GREEK, 1)),
-        "one Latin letter in Cyrillic": when(lambda s: s.script == "CYRILLIC", lambda s, r: letters(s, r, scripts.LATIN, 0)),
-        "all Latin letters in Cyrillic": when(lambda s: s.script == "CYRILLIC", lambda s, r: letters(s, r, scripts.LATIN, 1)),
+        "one Latin letter in Cyrillic": when(cyrillic, lambda s, r: letters(s, r, scripts.LATIN, 0)),
+        "all Latin letters in Cyrillic": when(cyrillic, lambda s, r: letters(s, r, scripts.LATIN, 1)),
     },
     "6 digits and signs": {
         "one digit": when(latin, lambda s, r: letters(s, r, scripts.DIGITS, 0)),
@@ -238,10 +256,11 @@ T = {
     },
     "9 Arabic and Hebrew": {
         "presentation forms": when(arabic, lambda s, r: scripts.presented(s.text)),
-        "tatweel": when(arabic, lambda s, r: inside(s, r, "ـ")),
+        "tatweel": when(arabic, lambda s, r: inside(s, "ـ")),
         "vowel signs": when(arabic, lambda s, r: vocalised(s, r, scripts.HARAKAT)),
         "alef without hamza": when(arabic, lambda s, r: s.text.translate(str.maketrans("أإآ", "ااا"))),
-        "yeh and kaf of the other keyboard": when(arabic, lambda s, r: s.text.translate(str.maketrans("يكیک", "یکيك"))),
+        "yeh and kaf of the other keyboard": when(
+            arabic, lambda s, r: s.text.translate(str.maketrans("يكیک", "یکيك"))),
         "teh marbuta as heh": when(arabic, lambda s, r: s.text.replace("ة", "ه")),
         "yeh without dots": when(arabic, lambda s, r: re.sub(r"ي\b", "ى", s.text)),
         "Hebrew points": when(lambda s: s.script == "HEBREW", lambda s, r: vocalised(s, r, scripts.NIQQUD)),
@@ -251,13 +270,13 @@ T = {
         "one": when(lambda s: len(s.words) > 2, lambda s, r: s.text.replace(" ", "", 1)),
     },
     "11 spaced out": {
-        "all letters": lambda s, r: spaced(s, r, " ", " "),
-        "two spaces between words": when(several, lambda s, r: spaced(s, r, " ", "  ")),
+        "all letters": lambda s, r: spaced(s, " ", " "),
+        "two spaces between words": when(several, lambda s, r: spaced(s, " ", "  ")),
         "one space inside a word": lambda s, r: split_once(s, r, " "),
     },
     "12 signs between": {
-        "dots between letters": lambda s, r: spaced(s, r, ".", "."),
-        "hyphens between letters": lambda s, r: spaced(s, r, "-", " "),
+        "dots between letters": lambda s, r: spaced(s, ".", "."),
+        "hyphens between letters": lambda s, r: spaced(s, "-", " "),
         "underscores between words": when(several, lambda s, r: s.text.replace(" ", "_").replace("-", "_")),
         "hyphens between words": when(several, lambda s, r: s.text.replace(" ", "-")),
         "dots between words": when(several, lambda s, r: s.text.replace(" ", ".")),
@@ -268,7 +287,7 @@ T = {
     "13 pictures between": {
         "between words": when(several, lambda s, r: r.choice(scripts.EMOJI).join(s.words)),
         "between words, with spaces": when(several, lambda s, r: f" {r.choice(scripts.EMOJI)} ".join(s.words)),
-        "between letters": lambda s, r: spaced(s, r, r.choice(scripts.EMOJI), " "),
+        "between letters": lambda s, r: spaced(s, r.choice(scripts.EMOJI), " "),
     },
     "14 endings": {
         "plural": lambda s, r: inflected(s.name, "plural"),
@@ -280,7 +299,8 @@ T = {
         "with what stands before": lambda s, r: compound(s.name, s.sort, r, "before"),
     },
     "16 one mistake": {label: when(long_enough(9), typos(how)) for label, how in (
-        ("another letter", "other"), ("the key beside", "neighbour"), ("a letter less", "less"), ("a letter more", "more"),
+        ("another letter", "other"), ("the key beside", "neighbour"), ("a letter less", "less"),
+        ("a letter more", "more"),
         ("a letter doubled", "double"), ("two letters swapped", "swap"), ("misread by a scanner", "scan"))},
     "17 two mistakes": {"anywhere": when(long_enough(12), typos(None, None))},
     "18 scientific ways": {
@@ -288,7 +308,8 @@ T = {
         "genus abbreviated": when(binomial, lambda s, r: f"{s.text[0]}. {' '.join(s.words[1:])}"),
         "genus and species abbreviated": when(trinomial, lambda s, r: f"{s.text[0]}.{s.words[1][0]}. {s.words[2]}"),
         "author and year": when(binomial, lambda s, r: f"{s.text} {r.choice(AUTHORS)}"),
-        "author inside a trinomial": when(trinomial, lambda s, r: f"{s.words[0]} {s.words[1]} {r.choice(AUTHORS)} {s.words[2]}"),
+        "author inside a trinomial": when(
+            trinomial, lambda s, r: " ".join((*s.words[:2], r.choice(AUTHORS), s.words[2]))),
         "cf.": when(binomial, constant("{g} cf. {rest}")),
         "aff.": when(binomial, constant("{g} aff. {rest}")),
         "subsp.": when(trinomial, constant("{first} subsp. {last}")),
@@ -298,4 +319,5 @@ T = {
         "hybrid x": when(binomial, constant("{g} x {rest}")),
     },
 }
-TRICKS = [(heading, label, changed(act)) for heading, rows in T.items() for label, act in rows.items()]
+TRICKS = [(heading, label, changed(act)) for heading, rows in HEADINGS.items()
+          for label, act in rows.items()]
