@@ -24,10 +24,12 @@ def write(old, new, listing):
         if a != b:
             gain = f"{100 * (b[0] / b[1] - a[0] / a[1]):+.1f}" if a and b else ""
             rows.append([", ".join(key), share(a), share(b), gain, f"{a[2] if a else 0} → {b[2] if b else 0}"])
-    print("\n## Changed since the old run\n")
-    print(table(["labelled text", "old", "new"],
-                [[what, *("{} of {}".format(*run["labelled"][what]) if what in run["labelled"] else "–"
-                          for run in (old, new))] for what in {**old["labelled"], **new["labelled"]}]) + "\n")
+    print(f"\n## Changed since the old run\n\nOld: {old['state']}. New: {new['state']}.\n")
+    texts = {**old["labelled"], **new["labelled"]}
+    if texts:
+        print(table(["labelled text", "old", "new"],
+                    [[what, *("{} of {}".format(*run["labelled"][what]) if what in run["labelled"] else "–"
+                              for run in (old, new))] for what in texts]) + "\n")
     print(table(["trick, subject", "old", "new", "gain", "strange"], rows) if rows else "Nothing.")
     was, now = {tuple(m) for m in old["mistakes"]}, {tuple(m) for m in new["mistakes"]}
     print(f"\n{len(was - now):,} mistakes are gone, {len(now - was):,} are new.")

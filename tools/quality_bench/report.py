@@ -9,6 +9,7 @@ from quality_bench.tables import Tally, percent, table
 
 @dataclasses.dataclass
 class Result:
+    state: str            # which program and packs
     names: int            # shipped names
     settings: list        # of those looked at, the ones a rule speaks of
     reasons: dict         # why none speaks of the others → names
@@ -45,7 +46,7 @@ class Result:
         return len(self.settings) / max(len(self.settings) + silent, 1)
 
     def as_json(self):
-        return {"labelled": self.labelled, "names": self.names, "settled": len(self.settings),
+        return {"state": self.state, "labelled": self.labelled, "names": self.names, "settled": len(self.settings),
                 "not_found_clean": {why: [[n.concept, n.language, n.text] for n in names]
                                     for why, names in self.reasons.items()},
                 "counts": [[*key, *row, self.strange.get(key)[0]] for key, row in self.tally.rows.items()],
