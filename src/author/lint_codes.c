@@ -1,7 +1,7 @@
 // Numbers and codes: of substances, and of customs.
 //
 // SPDX-License-Identifier: Apache-2.0
-#include "author/hs.h"
+#include "model/hs.h"
 #include "author/tests.h"
 #include "author/texts.h"
 #include "model/identifier.h"

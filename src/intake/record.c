@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/decimal.h"
-#include "intake/s10.h"
+#include "model/s10.h"
 #include "intake/utf8.h"
 #include "model/codes.h"
 #include "model/identifier.h"

@@ -234,7 +234,7 @@ static void check_number(struct compiler *compiler, const struct ast_number *num
     } else if (str_is(number->kind.text, "un") && identifier_check_un(text)) {
         diag_add(compiler->diag, CODE_UN, span, STR("UN numbers have four digits, as in 1830."),
                  "\"%.*s\" is not a UN number", STR_ARG(text));
-    } else if (str_is(number->kind.text, "ec") && identifier_check_ec(text)) {
+    } else if (str_is(number->kind.text, "ec") && identifier_check_ec(text, NULL)) {
         diag_add(compiler->diag, CODE_EC, span, STR("EC numbers look like 231-639-5."),
                  "\"%.*s\" is not an EC number, or its check digit is wrong", STR_ARG(text));
     } else if (str_is(number->kind.text, "cus") && identifier_check_cus(text)) {

@@ -20,6 +20,16 @@ static enum identifier_check check_cas(struct str text)
     return identifier_check_cas(text, NULL);
 }
 
+static enum identifier_check check_ec(struct str text)
+{
+    return identifier_check_ec(text, NULL);
+}
+
+static enum identifier_check check_container(struct str text)
+{
+    return identifier_check_container(text, NULL);
+}
+
 static void test_cas(void **state)
 {
     (void)state;
@@ -73,7 +83,7 @@ static void test_ec(void **state)
         {"231-6395", IDENTIFIER_FORM},   {"2316395", IDENTIFIER_FORM},
         {"231-639-55", IDENTIFIER_FORM}, {"", IDENTIFIER_FORM},
     };
-    check_cases(cases, COUNT(cases), identifier_check_ec);
+    check_cases(cases, COUNT(cases), check_ec);
 }
 
 static void test_cus_and_un(void **state)
@@ -94,6 +104,115 @@ static void test_cus_and_un(void **state)
     check_cases(un, COUNT(un), identifier_check_un);
 }
 
+static void test_ec_digit(void **state)
+{
+    (void)state;
+    char digit = 'x';
+    CHECK(identifier_check_ec(STR("231-639-4"), &digit) == IDENTIFIER_DIGIT && digit == '5');
+    // 1×2 + 2×0 + 3×0 + 4×0 + 5×0 + 6×5 leaves 10.
+    CHECK(identifier_check_ec(STR("200-005-0"), &digit) == IDENTIFIER_DIGIT && digit == '\0');
+    CHECK(identifier_check_ec(STR("231-639"), &digit) == IDENTIFIER_FORM && digit == '\0');
+}
+
+static void test_container(void **state)
+{
+    (void)state;
+    static const struct identifier_case cases[] = {
+        {"CSQU3054383", IDENTIFIER_GOOD}, // the example of ISO 6346
+        {"CSQU 305438-3", IDENTIFIER_GOOD}, {"csqu 305438 3", IDENTIFIER_GOOD},
+        {"QRSJ0000019", IDENTIFIER_GOOD},   {"QRSZ1234563", IDENTIFIER_GOOD},
+        {"CSQU3054384", IDENTIFIER_DIGIT},  {"CSQU3045383", IDENTIFIER_DIGIT},
+        {"CSQA3054383", IDENTIFIER_FORM}, // neither U nor J nor Z
+        {"CSQU305438", IDENTIFIER_FORM},    {"CSQU30543833", IDENTIFIER_FORM},
+        {"CS1U3054383", IDENTIFIER_FORM},   {"CSQU305A383", IDENTIFIER_FORM},
+        {"CSQU/3054383", IDENTIFIER_FORM},  {"", IDENTIFIER_FORM},
+    };
+    check_cases(cases, COUNT(cases), check_container);
+    char digit = 0;
+    CHECK(identifier_check_container(STR("CSQU3054389"), &digit) == IDENTIFIER_DIGIT &&
+          digit == '3');
+}
+
+static void test_eori(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool good;
+        const char *form;
+    } cases[] = {
+        {"GB123456789000", true, "12 or 15 digits"},
+        {"gb 123 456 789 000", true, "12 or 15 digits"},
+        {"GB12345678900", false, "12 or 15 digits"},
+        {"ATEOS1000000001", true, "EOS and digits"},
+        {"FI1234567-8", true, "7 digits, a hyphen and a digit"},
+        {"FR12345678901234", true, "14 digits"},
+        {"FR1234567890123", false, "14 digits"},
+        {"IE1234567T", true, "a tax number of 8 or 9 characters"},
+        {"NL12345678", false, "9 digits"},
+        {"US123456789", false, ""}, // gives none
+        {"GB", false, ""},
+        {"", false, ""},
+        {"DE1234567890123456", false, "5 to 15 digits"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct str form;
+        bool good = identifier_check_eori(str_from(cases[i].text), &form) == IDENTIFIER_GOOD;
+        CHECK_CASE(good == cases[i].good, cases[i].text);
+        CHECK_STR(form, cases[i].form);
+    }
+}
+
+static void test_ioss(void **state)
+{
+    (void)state;
+    static const struct identifier_case cases[] = {
+        {"IM2761234567", IDENTIFIER_GOOD}, {"IM9000000001", IDENTIFIER_GOOD},
+        {"IM8261234567", IDENTIFIER_FORM}, // no member state
+        {"IM276123456", IDENTIFIER_FORM},  {"IM27612345678", IDENTIFIER_FORM},
+        {"IN2761234567", IDENTIFIER_FORM}, {"", IDENTIFIER_FORM},
+    };
+    check_cases(cases, COUNT(cases), identifier_check_ioss);
+}
+
+static void test_cites(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *country;
+    } cases[] = {
+        {"AT 12-E-0123", "AT"},
+        {"PWS2024-AU-000123", "AU"},
+        {"2014/BE01234/PE", "BE"},
+        {"24CA01234/CWHQ", "CA"},
+        {"24CH012345", "CH"},
+        {"2024CN/EC000123/BJ", "CN"},
+        {"24CZ012345", "CZ"},
+        {"DE-E-01234/24", "DE"},
+        {"ES-BB-00123/24I", "ES"},
+        {"FR2407500123-E", "FR"},
+        {"612345/01", "GB"},
+        {"APO/PL 1234/24", "HK"},
+        {"01234/IV/SATS-LN/2024", "ID"},
+        {"IT/EX/2024/MCE/01234", "IT"},
+        {"123C-EA03/MG24", "MG"},
+        {"24NL123456/11", "NL"},
+        {"24RU001234", "RU"},
+        {"24SG001234AE", "SG"},
+        {"24US12345A/9", "US"},
+        {"24us 123456/9", "US"},
+        {"24VN1234N/CT-KL", "VN"},
+        {"24US12345A", ""},
+        {"24US12345A/8", ""},
+        {"2024CN/QC000123/BJ", ""},
+        {"12345", ""},
+        {"", ""},
+        {"a number that is much longer than any that a country gives", ""},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_STR(identifier_cites_country(str_from(cases[i].text)), cases[i].country);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +221,11 @@ int main(void)
         cmocka_unit_test(test_one_check_digit),
         cmocka_unit_test(test_ec),
         cmocka_unit_test(test_cus_and_un),
+        cmocka_unit_test(test_ec_digit),
+        cmocka_unit_test(test_container),
+        cmocka_unit_test(test_eori),
+        cmocka_unit_test(test_ioss),
+        cmocka_unit_test(test_cites),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 #include "dump.h"
 #include "base/decimal.h"
 #include "intake/record.h"
-#include "intake/s10.h"
+#include "model/s10.h"
 #include "intake/utf8.h"
 
 static void test_decimal(void **state)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "author/hs.h"
+#include "model/hs.h"
 
 static const struct {
     char digits[5];
     struct str subheadings; // two digits each
 } headings[] = {
 #define HS(heading, subheadings) {heading, STR_INIT(subheadings)},
-#include "author/hs.def"
+#include "model/hs.def"
 #undef HS
 };
 

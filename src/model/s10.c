@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "intake/s10.h"
+#include "model/s10.h"
 
 #include "model/codes.h"
 
