@@ -6,10 +6,12 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/decimal.h"
-#include "model/s10.h"
+#include "intake/papers.h"
 #include "intake/utf8.h"
 #include "model/codes.h"
+#include "model/hs.h"
 #include "model/identifier.h"
+#include "model/s10.h"
 
 enum { MASS_SCALE = 6, MONEY_SCALE = 4 }; // milligrams of a kilogram, ten-thousandths
 
@@ -352,6 +354,23 @@ static bool hs_digits(struct record *record, struct str text, struct str *ret_di
     return true;
 }
 
+// A code that is well formed stays: rules speak of chapters and headings, and national or older
+// codes may not be among ours.
+static void note_unknown_hs(const struct setting *setting)
+{
+    struct record *record = setting->record;
+    struct str digits = setting->value->text;
+    if (hs_is_code(digits))
+        return;
+    char room[7];
+    struct str nearest = hs_nearest(digits, room);
+    bool heading = nearest.len == HS_HEADING_DIGITS;
+    record_note(record, QUALITY_HS_UNKNOWN, setting->field, setting->content, digits,
+                arena_print(&record->batch, "%s of %d is %.*s",
+                            heading ? "the nearest heading" : "the nearest code of its heading",
+                            HS_EDITION, STR_ARG(nearest)));
+}
+
 static void set_hs(const struct setting *setting)
 {
     struct record *record = setting->record;
@@ -379,6 +398,7 @@ static void set_hs(const struct setting *setting)
         return;
     }
     value->text = digits;
+    note_unknown_hs(setting);
 }
 
 // The text with a plain hyphen where a look-alike stands (U+2010 to U+2015, U+2212).
@@ -447,6 +467,15 @@ static void set_cus(const struct setting *setting)
         wrong(setting, QUALITY_CUS, STR("it has the form 0012345-6"));
 }
 
+static void set_text(const struct setting *setting)
+{
+    enum quality code;
+    struct str detail;
+    if (papers_wrong(setting->field, setting->value->text, &code, &detail))
+        record_note(setting->record, code, setting->field, setting->content, setting->value->text,
+                    detail);
+}
+
 static void set_typed(const struct setting *setting)
 {
     static const uint8_t types[FIELD_COUNT] = {
@@ -459,6 +488,7 @@ static void set_typed(const struct setting *setting)
         set_id(setting);
         return;
     case FIELD_TYPE_TEXT:
+        set_text(setting);
         return;
     case FIELD_TYPE_CLASS:
         set_class(setting);

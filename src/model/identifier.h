@@ -33,8 +33,8 @@ enum identifier_check identifier_check_un(struct str text);
 enum identifier_check identifier_check_container(struct str text, char *ret_digit);
 
 // EORI number, "GB123456789000": the country that gave it, and what it gives (eori.def). Spaces do
-// not count. When the country gives EORI numbers but none like this, *ret_form says what stands
-// behind the country; else it is empty.
+// not count. When the country gives EORI numbers but none like this, *ret_form says what they
+// look like; else it is empty.
 enum identifier_check identifier_check_eori(struct str text, struct str *ret_form);
 
 // Number of the Import One-Stop Shop, "IM2760000742": IM, the country that gave it as three digits

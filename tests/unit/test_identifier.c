@@ -141,19 +141,19 @@ static void test_eori(void **state)
         bool good;
         const char *form;
     } cases[] = {
-        {"GB123456789000", true, "12 or 15 digits"},
-        {"gb 123 456 789 000", true, "12 or 15 digits"},
-        {"GB12345678900", false, "12 or 15 digits"},
-        {"ATEOS1000000001", true, "EOS and digits"},
-        {"FI1234567-8", true, "7 digits, a hyphen and a digit"},
-        {"FR12345678901234", true, "14 digits"},
-        {"FR1234567890123", false, "14 digits"},
-        {"IE1234567T", true, "a tax number of 8 or 9 characters"},
-        {"NL12345678", false, "9 digits"},
+        {"GB123456789000", true, "behind GB stand 12 or 15 digits"},
+        {"gb 123 456 789 000", true, "behind GB stand 12 or 15 digits"},
+        {"GB12345678900", false, "behind GB stand 12 or 15 digits"},
+        {"ATEOS1000000001", true, "behind AT stand EOS and digits"},
+        {"FI1234567-8", true, "behind FI stand 7 digits, a hyphen and a digit"},
+        {"FR12345678901234", true, "behind FR stand 14 digits"},
+        {"FR1234567890123", false, "behind FR stand 14 digits"},
+        {"IE1234567T", true, "behind IE stands a tax number of 8 or 9 characters"},
+        {"NL12345678", false, "behind NL stand 9 digits"},
         {"US123456789", false, ""}, // gives none
         {"GB", false, ""},
         {"", false, ""},
-        {"DE1234567890123456", false, "5 to 15 digits"},
+        {"DE1234567890123456", false, "behind DE stand 5 to 15 digits"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct str form;
