@@ -26,6 +26,35 @@ struct explain_sight {
     bool out_of_date; // a name of other days: does not count
 };
 
+// Numbers that are known by their form.
+enum number_kind {
+#define NUMBER(name, word, what) NUMBER_##name,
+#include "screen/number.def"
+#undef NUMBER
+    NUMBER_KINDS,
+};
+
+enum number_check {
+    NUMBER_RIGHT,   // its check digit is right
+    NUMBER_WRONG,   // its check digit is wrong
+    NUMBER_BY_FORM, // it has none, or nobody says how it is made
+};
+
+// A number that was read, in a field of its own or in a text.
+struct explain_number {
+    enum field field;
+    uint32_t content;
+    uint32_t begin, end;
+    struct str text; // as written
+    enum number_kind kind;
+    enum number_check check;
+    struct str reading; // "UPS, parcel (1Z)"
+};
+
+// "cas", "CAS registry number"
+struct str number_word(enum number_kind kind);
+struct str number_what(enum number_kind kind);
+
 // A test of a rule, in the order of the condition. Behind a named condition stand its own tests,
 // behind a score what may contribute to it, one deeper.
 struct explain_test {
@@ -84,6 +113,8 @@ struct explain_trace {
     size_t text_count, text_room;
     struct explain_sight *sights;
     size_t sight_count, sight_room;
+    struct explain_number *numbers;
+    size_t number_count, number_room;
     struct explain_rule *rules; // fired first
     size_t rule_count, rule_room;
 };

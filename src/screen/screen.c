@@ -5,6 +5,8 @@
 
 #include "base/limits.h"
 #include "screen/found.h"
+#include "screen/numbers.h"
+#include "screen/repair.h"
 #include "screen/trace.h"
 #include "screen/why.h"
 
@@ -104,6 +106,21 @@ static void add_note(struct screener *screener, const struct quality_note *note)
             *note;
 }
 
+// The reader knows what the check digit should be, and the packs which number was probably meant.
+static void add_note_of_reader(struct screener *screener, const struct quality_note *read)
+{
+    struct quality_note note = *read;
+    bool cas = note.code == QUALITY_CAS_CHECK, ec = note.code == QUALITY_EC_CHECK;
+    if (cas || ec) {
+        struct str repair = repair_number(screener->program, &screener->scratch, &screener->batch,
+                                          screener->day, cas ? NUMBER_CAS : NUMBER_EC, note.text);
+        if (repair.len)
+            note.detail =
+                arena_print(&screener->batch, "%.*s; %.*s", STR_ARG(note.detail), STR_ARG(repair));
+    }
+    add_note(screener, &note);
+}
+
 // Both readings of a vague description: nothing but vague words, or a vague word among others.
 static void note_vague(struct screener *screener, const struct seen *seen)
 {
@@ -125,6 +142,55 @@ static void note_vague(struct screener *screener, const struct seen *seen)
         };
         add_note(screener, &note);
         end = sight->end;
+    }
+}
+
+// What stands inside a longer number is none of a substance.
+static void hide_inside(const struct program *program, const struct number *number,
+                        struct seen *seen)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        struct sight *sight = &seen->sights[i];
+        if (program->senses[sight->sense].number && sight->begin >= number->begin &&
+            sight->end <= number->end)
+            sight->hidden = true;
+    }
+}
+
+static void note_wrong_digit(struct screener *screener, const struct seen *seen,
+                             const struct number *number)
+{
+    struct arena *batch = &screener->batch;
+    struct str digit = numbers_should_be(number, batch);
+    struct str repair = repair_number(screener->program, &screener->scratch, batch, screener->day,
+                                      number->kind, number->letters);
+    struct quality_note note = {
+        .code = QUALITY_WRONG_CHECK_DIGIT,
+        .field = seen->field,
+        .content = seen->content,
+        .begin = number->begin,
+        .end = number->end,
+        .text = str_slice(seen->text, number->begin, number->end),
+        .detail =
+            repair.len ? arena_print(batch, "%.*s; %.*s", STR_ARG(digit), STR_ARG(repair)) : digit,
+    };
+    add_note(screener, &note);
+}
+
+// Numbers in free text: what they are, and which of them are wrong.
+static void see_numbers(struct screener *screener, struct seen *seen, struct explain_trace *trace)
+{
+    if (LIKELY(!numbers_likely(seen->text)))
+        return;
+    struct numbers numbers = numbers_find(seen->text, &screener->batch);
+    for (size_t i = 0; i < numbers.count; i++) {
+        const struct number *number = &numbers.items[i];
+        if (number->closed)
+            hide_inside(screener->program, number, seen);
+        if (number->check == NUMBER_WRONG)
+            note_wrong_digit(screener, seen, number);
+        if (trace)
+            trace_number(trace, seen->field, seen->content, seen->text, number);
     }
 }
 
@@ -417,6 +483,7 @@ static void see_all(struct screener *screener, const struct consignment *consign
 {
     for (uint32_t i = 0; i < consignment->content_count; i++) {
         lines[i] = see_line(screener, &consignment->contents[i], i);
+        see_numbers(screener, &lines[i].texts[0], trace);
         for (size_t t = 0; trace && t < lines[i].count; t++)
             trace_text(trace, &lines[i].texts[t]);
         if (lines[i].texts[0].count)
@@ -445,8 +512,14 @@ static void screen_goods(struct screener *screener, const struct consignment *co
         .memo = &screener->memo,
         .cost = screener->cost,
     };
-    for (size_t i = 0; trace && i < eval.item_count; i++)
-        trace_text(trace, &item[i]);
+    for (size_t i = 0; i < eval.item_count; i++) {
+        if (item[i].field == FIELD_WRAPPER)
+            see_numbers(screener, &item[i], trace);
+        if (trace)
+            trace_text(trace, &item[i]);
+    }
+    if (trace)
+        trace_fields(trace, consignment);
     see_all(screener, consignment, lines, trace);
     screener->memo.turn++;
     call_for_item(screener, &eval, trace != NULL);
@@ -468,7 +541,7 @@ struct outcome *screener_run(struct screener *screener, const struct consignment
     screener->notes = NULL;
     screener->note_count = screener->note_room = 0;
     for (size_t i = 0; i < consignment->note_count; i++)
-        add_note(screener, &consignment->notes[i]);
+        add_note_of_reader(screener, &consignment->notes[i]);
 
     bool letter = consignment_is_letter(consignment);
     // Correspondence is passed without a look: nothing below this line reads a letter.

@@ -38,6 +38,69 @@ void trace_text(struct explain_trace *trace, const struct seen *seen)
     }
 }
 
+void trace_number(struct explain_trace *trace, enum field field, uint32_t content, struct str text,
+                  const struct number *number)
+{
+    ARENA_PUSH(trace->batch, trace->numbers, trace->number_count, trace->number_room) =
+        (struct explain_number){
+            .field = field,
+            .content = content,
+            .begin = number->begin,
+            .end = number->end,
+            .text = arena_copy(trace->batch, str_slice(text, number->begin, number->end)),
+            .kind = number->kind,
+            .check = number->check,
+            .reading = numbers_reading(number, trace->batch),
+        };
+}
+
+// A field of any text: it may hold a number.
+static void trace_read(struct explain_trace *trace, enum field field, const struct value *value)
+{
+    if (value->state != VALUE_GIVEN)
+        return;
+    struct numbers numbers = numbers_find(value->text, trace->batch);
+    for (size_t i = 0; i < numbers.count; i++)
+        trace_number(trace, field, 0, value->text, &numbers.items[i]);
+}
+
+// A field of one kind of number, which the reader has checked.
+static void trace_checked(struct explain_trace *trace, enum field field, uint32_t content,
+                          const struct value *value, enum number_kind kind, enum number_check check)
+{
+    if (value->state != VALUE_GIVEN)
+        return;
+    const struct number number = {
+        .end = (uint32_t)value->text.len,
+        .kind = kind,
+        .check = check,
+        .letters = value->text,
+    };
+    trace_number(trace, field, content, value->text, &number);
+}
+
+void trace_fields(struct explain_trace *trace, const struct consignment *consignment)
+{
+    static const enum field texts[] = {FIELD_ID, FIELD_LICENCE, FIELD_CERTIFICATE};
+    static const struct {
+        enum field field;
+        enum number_kind kind;
+        enum number_check check;
+    } numbers[] = {
+        {FIELD_GOODS_HS, NUMBER_HS, NUMBER_BY_FORM},
+        {FIELD_GOODS_CAS, NUMBER_CAS, NUMBER_RIGHT},
+        {FIELD_GOODS_UN, NUMBER_UN, NUMBER_BY_FORM},
+        {FIELD_GOODS_CUS, NUMBER_CUS, NUMBER_BY_FORM},
+    };
+    for (size_t i = 0; i < COUNT(texts); i++)
+        trace_read(trace, texts[i], consignment_value(consignment, texts[i]));
+    for (uint32_t line = 0; line < consignment->content_count; line++)
+        for (size_t i = 0; i < COUNT(numbers); i++)
+            trace_checked(trace, numbers[i].field, line,
+                          content_value(&consignment->contents[line], numbers[i].field),
+                          numbers[i].kind, numbers[i].check);
+}
+
 struct tests {
     struct arena *batch;
     struct explain_rule *rule;

@@ -80,6 +80,24 @@ static void add_sight(const struct show_explain *explain, const struct explain_s
     buf_add_byte(out, '}');
 }
 
+static void add_number(const struct explain_number *number, struct buf *out)
+{
+    static const struct str checks[] = {
+        [NUMBER_RIGHT] = STR_INIT("right"),
+        [NUMBER_WRONG] = STR_INIT("wrong"),
+        [NUMBER_BY_FORM] = STR_INIT("none"),
+    };
+    buf_add_literal(out, "{\"field\":\"");
+    render_place(number->field, number->content, out);
+    buf_add_byte(out, '"');
+    ndjson_span(number->begin, number->end, out);
+    NDJSON_TEXT(out, "text", number->text);
+    NDJSON_TEXT(out, "kind", number_word(number->kind));
+    NDJSON_TEXT(out, "reading", number->reading);
+    NDJSON_TEXT(out, "check", checks[number->check]);
+    buf_add_byte(out, '}');
+}
+
 static void add_rule(const struct show_explain *explain, const struct explain_rule *rule,
                      struct buf *out)
 {
@@ -137,6 +155,11 @@ void explain_ndjson(const struct show_options *options, const struct show_explai
     for (size_t i = 0; i < trace->sight_count; i++) {
         buf_add(out, i ? STR(",") : STR(""));
         add_sight(explain, &trace->sights[i], out);
+    }
+    buf_add_literal(out, "],\"numbers\":[");
+    for (size_t i = 0; i < trace->number_count; i++) {
+        buf_add(out, i ? STR(",") : STR(""));
+        add_number(&trace->numbers[i], out);
     }
     buf_add_literal(out, "],\"rules\":[");
     for (size_t i = 0; i < trace->rule_count; i++) {

@@ -94,6 +94,24 @@ static void add_dates(const struct program_sense *sense, struct buf *words)
     }
 }
 
+// `"1Z…", a tracking number`: the longer number in which a sight stands.
+static void add_number_around(const struct show_explain *explain, const struct explain_sight *sight,
+                              struct buf *words)
+{
+    const struct explain_trace *trace = explain->trace;
+    const struct explain_text *text = &trace->texts[sight->text];
+    for (size_t i = 0; i < trace->number_count; i++) {
+        const struct explain_number *number = &trace->numbers[i];
+        if (number->field != text->field || number->content != text->content ||
+            number->begin > sight->begin || number->end < sight->end)
+            continue;
+        text_quote(number->text, words);
+        buf_print(words, ", %.*s", STR_ARG(number_what(number->kind)));
+        return;
+    }
+    buf_add_literal(words, "something longer");
+}
+
 // Why a sight does not count.
 static void add_refusal(const struct text_out *text, const struct show_explain *explain,
                         const struct explain_sight *sight)
@@ -110,7 +128,7 @@ static void add_refusal(const struct text_out *text, const struct show_explain *
         if (hider)
             text_quote(str_slice(whole, hider->begin, hider->end), &words);
         else
-            buf_add_literal(&words, "something longer");
+            add_number_around(explain, sight, &words);
     } else if (sight->lacks_cue) {
         buf_add_literal(&words, "does not count: it needs a cue beside it: ");
         for (uint32_t i = 0; i < sense->needs.count; i++) {
@@ -179,6 +197,29 @@ static void add_texts(const struct text_out *text, const struct show_explain *ex
         if (!any)
             text_line_painted(text, STR(""), PAINT_SOFT,
                               STR("no name, cue or vague word of the packs is in it"));
+    }
+}
+
+// `no. | id "RX123456785SE": UPU S10 item of SE; its check digit is right`
+static void add_numbers(const struct text_out *text, const struct explain_trace *trace)
+{
+    static const struct str checks[] = {
+        [NUMBER_RIGHT] = STR_INIT("; its check digit is right"),
+        [NUMBER_WRONG] = STR_INIT("; its check digit is wrong"),
+        [NUMBER_BY_FORM] = STR_INIT(" by its form"),
+    };
+    if (trace->number_count)
+        add_heading(text, "numbers");
+    for (size_t i = 0; i < trace->number_count; i++) {
+        const struct explain_number *number = &trace->numbers[i];
+        AUTO(buf_done) struct buf words = {0};
+        render_place(number->field, number->content, &words);
+        buf_add_byte(&words, ' ');
+        text_quote(number->text, &words);
+        buf_add_literal(&words, ": ");
+        escape_terminal(number->reading, &words);
+        buf_add(&words, checks[number->check]);
+        text_line(text, STR("no."), buf_str(&words));
     }
 }
 
@@ -368,6 +409,7 @@ void explain_text(const struct show_options *options, const struct show_explain 
     }
     text_item(&text, explain->consignment, explain->outcome);
     add_texts(&text, explain);
+    add_numbers(&text, explain->trace);
     if (explain->trace->why_not)
         why_not_text(&text, options, explain);
     else
