@@ -343,7 +343,7 @@ static const char explained[] =
     "\"kind\":\"name\",\"subject\":\"Trachemys scripta elegans\",\"name\":\"slider\","
     "\"name_kind\":\"trade\",\"language\":\"en\",\"source\":\"a book\",\"unreviewed\":true,"
     "\"match\":\"inflected\",\"counts\":true,\"hidden\":false,\"lacks_cue\":false,"
-    "\"needs_cue\":[\"live\",\"replica\"]}],\"rules\":["
+    "\"needs_cue\":[\"live\",\"replica\"]}],\"numbers\":[],\"rules\":["
     "{\"rule\":\"living/live-animal\",\"title\":\"may contain a live animal\","
     "\"advice\":\"screen\",\"end\":\"failed\",\"content\":0,\"where\":\"import into CN\","
     "\"route\":\"yes\",\"result\":\"no\",\"tests\":["
