@@ -78,6 +78,7 @@ static void set_part(struct example_maker *maker, const struct ast_part *part)
     } items[] = {
         {"from", FIELD_ORIGIN},
         {"to", FIELD_DESTINATION},
+        {"through", FIELD_TRANSIT},
         {"class", FIELD_CLASS},
         {"category", FIELD_CATEGORY},
         {"posted", FIELD_POSTED},

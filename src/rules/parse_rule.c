@@ -22,6 +22,7 @@ static bool read_part(struct parser *parser, struct ast_example *example, struct
         {"made", "a country", false, false},
         {"from", "a country", false, false},
         {"to", "a country", false, false},
+        {"through", "a country", false, false},
         {"class", "a class of mail", false, false},
         {"category", "a category", false, false},
         {"posted", "a date", false, false},

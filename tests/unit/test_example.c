@@ -46,14 +46,14 @@ static void test_values(void **state)
     struct compiled compiled;
     make_examples(&compiled,
                   "yes goods \"a\" hs 010620 mass 1.5 kg value 10.5 EUR quantity 3 made in DE\n"
-                  "yes goods \"b\" cas 7664-93-9 goods \"c\" un 1830 from US to CN unknown\n"
+                  "yes goods \"b\" cas 7664-93-9 goods \"c\" un 1830 from US to CN through DE unknown\n"
                   "no wrapper \"w\" addressee \"o\" licence \"l\" class parcel category gift\n"
                   "no goods \"d\"");
     CHECK(compiled.reports.count == 0 && compiled.examples.count == 4);
     CHECK_STR(print_example(&compiled, 0),
               "| description:a=0 quantity:3=3 net_mass_kg:1.5=1500000 value:10.5=105000 "
               "currency:EUR=4543826 hs:010620=0 origin:DE=17477 ");
-    CHECK_STR(print_example(&compiled, 1), "origin:US destination:CN | description:b=0 "
+    CHECK_STR(print_example(&compiled, 1), "origin:US destination:CN transit:DE | description:b=0 "
                                            "cas:7664-93-9=0 | description:c=0 un:1830=1830 ");
     CHECK_STR(print_example(&compiled, 2), "class:parcel category:gift wrapper:w licence:l "
                                            "addressee.organisation:o ");
@@ -82,6 +82,7 @@ static void test_mistakes(void **state)
         {"no goods \"a\" un 18", "R023:7"},
         {"no goods \"a\" made in Germany", "R023:7"},
         {"no goods \"a\" from USA", "R023:7"},
+        {"no goods \"a\" through Suez", "R023:7"},
         {"no goods \"a\" class post", "R023:7"},
         {"no goods \"a\" category toy", "R023:7"},
         {"no goods \"a\" mass 5 stone", "R024:7"},

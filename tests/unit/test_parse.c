@@ -276,14 +276,14 @@ static void test_example_parts(void **state)
                   STR("rule r \"R\" {\n"
                       " yes posted 2026-11-01 goods \"a\" hs 0106 mass 1.5 kg value 10 EUR"
                       " quantity 3 cas 7664-93-9"
-                      " un 1830 made in DE goods \"b\" from US to CN class parcel category gift"
+                      " un 1830 made in DE goods \"b\" from US to CN through DE class parcel category gift"
                       " wrapper \"w\" addressee \"o\" licence \"l\" unknown\n"
                       " no goods \"c\"\n"
                       " from 2026-01-01\n" // on a line of its own: the rule's
                       "}"));
     const struct ast_rule *rule = &compiled.ast.rules[0];
     CHECK(rule->example_count == 2);
-    CHECK(rule->examples[0].part_count == 17);
+    CHECK(rule->examples[0].part_count == 18);
     CHECK(rule->examples[0].yes && rule->examples[0].unknown);
     CHECK(rule->examples[1].part_count == 1 && !rule->examples[1].yes);
     int32_t day;
