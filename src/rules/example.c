@@ -76,14 +76,10 @@ static void set_part(struct example_maker *maker, const struct ast_part *part)
         const char *what;
         enum field field;
     } items[] = {
-        {"from", FIELD_ORIGIN},
-        {"to", FIELD_DESTINATION},
-        {"through", FIELD_TRANSIT},
-        {"class", FIELD_CLASS},
-        {"category", FIELD_CATEGORY},
-        {"posted", FIELD_POSTED},
-        {"wrapper", FIELD_WRAPPER},
-        {"addressee", FIELD_ADDRESSEE_ORGANISATION},
+        {"from", FIELD_ORIGIN},       {"to", FIELD_DESTINATION},
+        {"through", FIELD_TRANSIT},   {"class", FIELD_CLASS},
+        {"category", FIELD_CATEGORY}, {"posted", FIELD_POSTED},
+        {"wrapper", FIELD_WRAPPER},   {"addressee", FIELD_ADDRESSEE_ORGANISATION},
         {"licence", FIELD_LICENCE},
     };
     struct consignment *consignment = &maker->consignment;

@@ -44,11 +44,12 @@ static void test_values(void **state)
 {
     (void)state;
     struct compiled compiled;
-    make_examples(&compiled,
-                  "yes goods \"a\" hs 010620 mass 1.5 kg value 10.5 EUR quantity 3 made in DE\n"
-                  "yes goods \"b\" cas 7664-93-9 goods \"c\" un 1830 from US to CN through DE unknown\n"
-                  "no wrapper \"w\" addressee \"o\" licence \"l\" class parcel category gift\n"
-                  "no goods \"d\"");
+    make_examples(
+        &compiled,
+        "yes goods \"a\" hs 010620 mass 1.5 kg value 10.5 EUR quantity 3 made in DE\n"
+        "yes goods \"b\" cas 7664-93-9 goods \"c\" un 1830 from US to CN through DE unknown\n"
+        "no wrapper \"w\" addressee \"o\" licence \"l\" class parcel category gift\n"
+        "no goods \"d\"");
     CHECK(compiled.reports.count == 0 && compiled.examples.count == 4);
     CHECK_STR(print_example(&compiled, 0),
               "| description:a=0 quantity:3=3 net_mass_kg:1.5=1500000 value:10.5=105000 "

@@ -276,8 +276,8 @@ static void test_example_parts(void **state)
                   STR("rule r \"R\" {\n"
                       " yes posted 2026-11-01 goods \"a\" hs 0106 mass 1.5 kg value 10 EUR"
                       " quantity 3 cas 7664-93-9"
-                      " un 1830 made in DE goods \"b\" from US to CN through DE class parcel category gift"
-                      " wrapper \"w\" addressee \"o\" licence \"l\" unknown\n"
+                      " un 1830 made in DE goods \"b\" from US to CN through DE class parcel"
+                      " category gift wrapper \"w\" addressee \"o\" licence \"l\" unknown\n"
                       " no goods \"c\"\n"
                       " from 2026-01-01\n" // on a line of its own: the rule's
                       "}"));
