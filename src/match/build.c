@@ -153,7 +153,7 @@ uint32_t match_builder_count(const struct match_builder *builder)
     return (uint32_t)builder->count;
 }
 
-static size_t power_above(size_t count)
+size_t build_power(size_t count)
 {
     size_t power = 1;
     while (power < count)
@@ -163,7 +163,7 @@ static size_t power_above(size_t count)
 
 uint64_t *build_filter(struct arena *forever, size_t hashes, uint32_t *ret_words)
 {
-    *ret_words = (uint32_t)power_above(hashes / NAMES_PER_WORD);
+    *ret_words = (uint32_t)build_power(hashes / NAMES_PER_WORD);
     return ARENA_ARRAY(forever, uint64_t, *ret_words);
 }
 

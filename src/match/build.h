@@ -33,6 +33,9 @@ struct match_builder {
     bool full;
 };
 
+// The smallest power of two that is no less.
+size_t build_power(size_t count);
+
 // An empty filter for so many hashes, and adding one.
 uint64_t *build_filter(struct arena *forever, size_t hashes, uint32_t *ret_words);
 void build_filter_add(uint64_t *filter, uint32_t words, uint64_t hash);

@@ -27,6 +27,8 @@ void build_rows(struct match_builder *builder, struct match_table *table, struct
     table->row_count = (uint32_t)(rows * 2 + 1);
     struct match_slot *slots = ARENA_ARRAY(forever, struct match_slot, table->row_count);
     uint64_t *heads = build_filter(forever, rows, &table->head_count);
+    table->length_count = (uint32_t)build_power(rows / 2 + 1);
+    uint64_t *lengths = ARENA_ARRAY(forever, uint64_t, table->length_count);
     uint32_t *nexts = ARENA_ARRAY(&builder->scratch, uint32_t, builder->count + 1);
     for (uint32_t key = 0; key < builder->count; key++) {
         size_t count = shapes_of(builder, key, shapes);
@@ -37,9 +39,11 @@ void build_rows(struct match_builder *builder, struct match_table *table, struct
         for (size_t i = 0; i < count; i++)
             hash = letters_add(hash, shapes[i]);
         build_filter_add(heads, table->head_count, head);
+        lengths[length_at(head, table->length_count)] |= length_bit(count);
         build_slot(slots, table->row_count, nexts, letters_finish(hash), key, false);
     }
     table->heads = heads;
+    table->lengths = lengths;
     table->rows = slots;
     table->row_twins = build_twins(nexts, builder->count, forever, &table->row_twin_count);
 }

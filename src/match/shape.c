@@ -11,7 +11,7 @@ enum {
 };
 
 // Digits that stand for letters, and the one pair of Latin letters that nobody tells apart.
-static const char latin[128] = {
+const char shape_latin[128] = {
     ['0'] = 'o', ['1'] = 'i', ['2'] = 'z', ['3'] = 'e', ['4'] = 'a', ['5'] = 's',
     ['6'] = 'b', ['7'] = 't', ['8'] = 'b', ['9'] = 'g', ['l'] = 'i',
 };
@@ -20,14 +20,14 @@ static const char signs[128] = {
     ['@'] = 'a', ['$'] = 's', ['!'] = 'i', ['|'] = 'i', ['+'] = 't',
 };
 
-uint32_t shape_of(uint32_t code)
+uint32_t shape_beyond_latin(uint32_t code)
 {
     uint32_t shape = code;
     if (code >= HIRAGANA_FIRST && code <= HIRAGANA_LAST)
         return code + KATAKANA;
-    if (code >= 0x80 && code / SHAPE_PAGE < COUNT(shape_pages) && shape_pages[code / SHAPE_PAGE])
+    if (code / SHAPE_PAGE < COUNT(shape_pages) && shape_pages[code / SHAPE_PAGE])
         shape = shape_pages[code / SHAPE_PAGE][code % SHAPE_PAGE];
-    return shape < 0x80 && latin[shape] ? (uint32_t)latin[shape] : shape;
+    return shape < 0x80 ? shape_of(shape) : shape;
 }
 
 uint32_t shape_of_sign(unsigned char sign)

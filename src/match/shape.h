@@ -11,8 +11,16 @@
 
 #include "base/str.h"
 
+extern const char shape_latin[128]; // of ASCII, 0 for what is its own
+uint32_t shape_beyond_latin(uint32_t code);
+
 // The shape of a folded letter; itself when it looks like no other.
-uint32_t shape_of(uint32_t code);
+static inline uint32_t shape_of(uint32_t code)
+{
+    if (code >= 0x80)
+        return shape_beyond_latin(code);
+    return shape_latin[code] ? (uint32_t)shape_latin[code] : code;
+}
 
 // The letter that a sign is written for inside a word (@ for a, $ for s), as a shape, or 0.
 uint32_t shape_of_sign(unsigned char sign);

@@ -256,7 +256,8 @@ static uint32_t next_key(const struct match_table *table, const struct match_slo
 }
 
 // All names from the first letter of the word to the last letter of it or of a following one.
-static void find_from(const struct squeezing *squeezing, size_t first, bool signs_only)
+static void find_from(const struct squeezing *squeezing, size_t first, uint64_t lengths,
+                      bool signs_only)
 {
     const struct match_table *table = squeezing->table;
     const struct squeeze *row = squeezing->row;
@@ -269,7 +270,7 @@ static void find_from(const struct squeezing *squeezing, size_t first, bool sign
             hash = letters_add(hash, row->shapes[at]);
         if (at - begin > SQUEEZED_MAX)
             return;
-        if (signs_only && !signs)
+        if (LIKELY(!(lengths & length_bit(at - begin))) || (signs_only && !signs))
             continue;
         const struct match_slot *slot =
             slot_at(table->rows, table->row_count, letters_finish(hash));
@@ -287,7 +288,8 @@ static void find_in_row(const struct squeezing *squeezing, bool signs_only)
         size_t at = row->words[i].at;
         if (table_head(row->shapes + at, row->count - at, &head) &&
             UNLIKELY(filter_passes(table->heads, table->head_count, head)))
-            find_from(squeezing, i, signs_only);
+            find_from(squeezing, i, table->lengths[length_at(head, table->length_count)],
+                      signs_only);
     }
 }
 
@@ -371,10 +373,11 @@ static void find_parts(const struct squeezing *squeezing, const struct row_word 
         if (from + COMPOUND_MIN > end || !table_head(row->shapes + from, end - from, &head) ||
             LIKELY(!filter_passes(table->heads, table->head_count, head)))
             continue;
+        uint64_t lengths = table->lengths[length_at(head, table->length_count)];
         for (size_t at = from; at < end; at++) {
             hash = letters_add(hash, row->shapes[at]);
             bool part = from == begin ? at + 1 + COMPOUND_REST_MIN <= end : at + 1 == end;
-            if (part && at + 1 - from >= COMPOUND_MIN)
+            if (part && at + 1 - from >= COMPOUND_MIN && (lengths & length_bit(at + 1 - from)))
                 find_part(squeezing, word, hash, from, at + 1);
         }
     }

@@ -141,8 +141,8 @@ bool match_table_sound(const struct match_table *table)
 {
     return filter_sound(table->one_count) && filter_sound(table->pair_count) &&
            filter_sound(table->head_count) && filter_sound(table->near_count) &&
-           filter_sound(table->first_count) && filter_sound(table->second_count) &&
-           table->trait_count == table->key_count &&
+           filter_sound(table->length_count) && filter_sound(table->first_count) &&
+           filter_sound(table->second_count) && table->trait_count == table->key_count &&
            ends_sound(table->ends, table->key_count, table->letter_count) &&
            slots_sound(table->slots, table->slot_count, table->key_count) &&
            twins_sound(table->twins, table->twin_count, table->key_count) &&

@@ -78,6 +78,18 @@ static inline bool filter_passes(const uint64_t *filter, uint32_t words, uint64_
     return (filter[filter_word(hash, words)] & bits) == bits;
 }
 
+// Where the lengths of the names with this head are, in match_table.lengths, a power of two; heads
+// that meet there share them. A length is a bit, those above 63 are counted from 0 again.
+static inline size_t length_at(uint64_t head, uint32_t count)
+{
+    return head & (count - 1);
+}
+
+static inline uint64_t length_bit(size_t letters)
+{
+    return UINT64_C(1) << letters % 64;
+}
+
 static inline uint32_t table_tag(uint64_t hash)
 {
     uint32_t tag = (uint32_t)(hash >> 32);

@@ -217,7 +217,7 @@ static void test_files(void **state)
 static void test_format(void **state)
 {
     (void)state;
-    static const char known[] = "format 2: 8a9f80d8";
+    static const char known[] = "format 3: 026460f5";
     AUTO(buf_done) struct buf layout = {0};
     AUTO(arena_done) struct arena batch = {0};
     struct program none = {0};
