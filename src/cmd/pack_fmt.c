@@ -100,9 +100,10 @@ static bool format_folder(struct formatting *formatting, const char *folder, str
     if (!io_list(forever, folder, IO_FILES, PACK_FILES_MAX, &names, err))
         return false;
     for (size_t i = 0; i < names.count; i++) {
-        const char *slash = str_ends(str_from(folder), STR("/")) ? "" : "/";
+        struct str in = str_from(folder);
+        const char *slash = str_ends(in, STR("/")) ? "" : "/";
         const char *path =
-            arena_print(forever, "%s%s%.*s", folder, slash, STR_ARG(names.items[i])).at;
+            arena_print(forever, "%.*s%s%.*s", STR_ARG(in), slash, STR_ARG(names.items[i])).at;
         if (pack_is_file(names.items[i]) && !format_file(formatting, path, err))
             return false;
     }
