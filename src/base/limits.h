@@ -68,14 +68,14 @@ enum {
     TRUSTED_KEYS_MAX = 256,         // in one folder of keys
 
     // Screening
-    HITS_MAX = 4096,        // hits in one text: a text of 16 KiB of one-letter names stays bounded
-    NEAR_TRIES_MAX = 4096,  // words of names that one word of a text is compared with
-    NEAR_KEPT_MAX = 1 << 15,  // words that a thread remembers what is near them; about 2 MiB
+    HITS_MAX = 4096,         // hits in one text: a text of 16 KiB of one-letter names stays bounded
+    NEAR_TRIES_MAX = 4096,   // words of names that one word of a text is compared with
+    NEAR_KEPT_MAX = 1 << 15, // words that a thread remembers what is near them; about 2 MiB
     NEAR_OTHERS_MAX = 1 << 16, // and what is; 1 MiB
-    NEAR_STEPS_MAX = 65536, // readings of one text that are tried
-    SIGHTS_MAX = 16384,     // meanings of the hits of one text
-    FINDINGS_MAX = 1000,    // findings of one consignment
-    REASONS_MAX = 1000,     // reasons that one finding names
+    NEAR_STEPS_MAX = 65536,    // readings of one text that are tried
+    SIGHTS_MAX = 16384,        // meanings of the hits of one text
+    FINDINGS_MAX = 1000,       // findings of one consignment
+    REASONS_MAX = 1000,        // reasons that one finding names
     THREADS_MAX = 256,
 
     // Language server

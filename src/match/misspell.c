@@ -200,8 +200,9 @@ static void take_expected(struct spelling *spelling, struct standing at)
 static void step(struct spelling *spelling, struct standing at)
 {
     const struct fold *fold = &spelling->scratch->fold;
-    if (at.next == fold->count || spelling->state->steps++ == NEAR_STEPS_MAX)
+    if (at.next == fold->count || spelling->state->steps == NEAR_STEPS_MAX)
         return;
+    spelling->state->steps++;
     take(spelling, at, &fold->words[at.next]);
     if (entry_of(spelling, at.next)->unknown)
         take_others(spelling, at, words_near(spelling, at.next, NEAR_ANYWHERE));
