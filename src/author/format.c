@@ -55,7 +55,8 @@ static bool is_example(const struct layout *layout, const struct entry *entry)
 // A language and its phrases.
 static bool begins_phrases(const struct layout *layout, const struct block *block, size_t token)
 {
-    return block->keywords.languages && layout->tokens[token + 1].kind == TOKEN_TEXT;
+    return !is_one_of(layout, token, "needs from until") && block->keywords.languages &&
+           layout->tokens[token + 1].kind == TOKEN_TEXT;
 }
 
 static bool begins_entry_behind_condition(const struct layout *layout, const struct block *block,
