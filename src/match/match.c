@@ -128,8 +128,7 @@ void match_find(const struct match_table *table, struct match_scratch *scratch, 
     scratch->plain = scratch->count;
     if (table->row_count > 1) // else no name may be read otherwise
         squeeze_find(table, scratch, text);
-    if (table->word_count)
-        misspell_find(table, scratch);
+    misspell_find(table, scratch);
     if (scratch->count == scratch->plain)
         return;
     qsort(scratch->hits, scratch->count, sizeof(scratch->hits[0]), compare_hits);
