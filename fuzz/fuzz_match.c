@@ -66,13 +66,17 @@ static bool stands(const struct fold *name, const struct fold *text, size_t at)
     return true;
 }
 
-// What is not read word for word covers whole words too.
+// What is not read word for word covers whole words too, and signs beside them that stand for
+// letters.
 static void check_other(const struct names *names, const struct fold *fold,
                         const struct match_hit *hit)
 {
     ASSERT(hit->key < names->count && hit->words && hit->word + hit->words <= fold->count);
+    size_t last = hit->word + hit->words - 1;
     ASSERT(hit->begin <= fold->words[hit->word].begin);
-    ASSERT(hit->end == fold->words[hit->word + hit->words - 1].end);
+    ASSERT(!hit->word || hit->begin >= fold->words[hit->word - 1].end);
+    ASSERT(hit->end >= fold->words[last].end);
+    ASSERT(last + 1 == fold->count || hit->end <= fold->words[last + 1].begin);
     ASSERT(hit->edits <= 2 && (hit->edits > 0) == (hit->reading == READING_MISSPELT));
 }
 

@@ -169,6 +169,23 @@ static void test_misspelt(void **state)
     check_readings(cases, COUNT(cases));
 }
 
+// When no name has a word long enough to be misspelt, what stands between words is passed over,
+// too.
+static void test_short_words(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena forever = {0};
+    AUTO(match_scratch_done) struct match_scratch scratch = {0};
+    AUTO(buf_done) struct buf hits = {0};
+    struct match_builder *builder = match_builder_open();
+    CHECK(match_builder_add(builder, STR("я 龜 龜"), ALL) == 0);
+    struct match_table table = match_build(builder, &forever);
+    match_builder_close(&builder);
+    match_find(&table, &scratch, STR("я-龜 cf. 龜★"));
+    print_hits(&scratch, &hits);
+    CHECK(str_is(buf_str(&hits), "0 qualified 0-14"));
+}
+
 // Many candidates, long texts and long words end in time and in order.
 static void test_bounds(void **state)
 {
@@ -199,9 +216,9 @@ static void test_bounds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_joined),    cmocka_unit_test(test_disguised),
-        cmocka_unit_test(test_compounds), cmocka_unit_test(test_misspelt),
-        cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_joined),      cmocka_unit_test(test_disguised),
+        cmocka_unit_test(test_compounds),   cmocka_unit_test(test_misspelt),
+        cmocka_unit_test(test_short_words), cmocka_unit_test(test_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
