@@ -40,7 +40,7 @@ enum example_expects coverage_run(struct coverage *coverage, struct screener *sc
     for (size_t i = 0; i < trace.rule_count; i++)
         add_tests(coverage, &trace.rules[i]);
     for (size_t i = 0; i < trace.sight_count; i++)
-        if (!trace.sights[i].hidden && !trace.sights[i].lacks_cue)
+        if (explain_sight_counts(&trace.sights[i]))
             coverage->senses[trace.sights[i].sense] = true;
     return said;
 }

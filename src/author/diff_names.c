@@ -15,6 +15,7 @@ struct named {
     struct str needs; // cues, in their order
     int32_t from, until;
     struct str source;
+    uint8_t denies; // enum sense_denies
     bool unreviewed;
 };
 
@@ -61,6 +62,7 @@ static struct named_list collect(struct diffing *diffing, enum diff_side side, e
             .kind = program_text(program, sense->name_kind),
             .needs = needs_of(diffing, side, sense->needs),
             .source = program_text(program, sense->source),
+            .denies = sense->denies,
             .from = sense->from,
             .until = sense->until,
             .unreviewed = sense->unreviewed,
@@ -72,7 +74,18 @@ static struct named_list collect(struct diffing *diffing, enum diff_side side, e
 }
 
 // What happened to names of one thing in one language.
-enum happened { CAME, WENT, NEEDS_MORE, NEEDS_LESS, DATED, CHECKED, UNCHECKED, HAPPENED_COUNT };
+enum happened {
+    CAME,
+    WENT,
+    DENIAL_CAME,
+    DENIAL_WENT,
+    NEEDS_MORE,
+    NEEDS_LESS,
+    DATED,
+    CHECKED,
+    UNCHECKED,
+    HAPPENED_COUNT,
+};
 
 struct happening {
     size_t count;
@@ -94,6 +107,10 @@ static const struct {
 } happenings[HAPPENED_COUNT] = {
     [CAME] = {DIFF_MORE, DIFF_NAME, "names", "%.*s more%s"},
     [WENT] = {DIFF_LESS, DIFF_NAME, "names", "%.*s fewer%s"},
+    [DENIAL_CAME] = {DIFF_LESS, DIFF_NAME, "denials",
+                     "%.*s%s more that take back what they stand beside"},
+    [DENIAL_WENT] = {DIFF_MORE, DIFF_NAME, "denials",
+                     "%.*s%s fewer that take back what they stand beside"},
     [NEEDS_MORE] = {DIFF_LESS, DIFF_NAME, "needs", "%.*s%s only beside a cue, or another one"},
     [NEEDS_LESS] = {DIFF_MORE, DIFF_NAME, "needs", "%.*s%s without a cue, which they needed"},
     [DATED] = {DIFF_NONE, DIFF_NAME, "dates", "%.*s%s on other days than before"},
@@ -130,17 +147,33 @@ static void say(const struct comparing_names *comparing, enum happened what, str
     buf_print(&says, ": %.*s", STR_ARG(buf_str(&names)));
     if (happening->count > DIFF_NAMED_MAX)
         buf_print(&says, " and %zu more", happening->count - DIFF_NAMED_MAX);
-    if (happenings[what].weight == DIFF_NAME)
+    bool denial = what == DENIAL_CAME || what == DENIAL_WENT;
+    if (happenings[what].weight == DIFF_NAME && !denial)
         buf_add(&says, comparing->users);
     change->says = arena_copy(batch, buf_str(&says));
-    if (what == WENT)
+    if (what == WENT || what == DENIAL_WENT)
         change->old_text = arena_copy(batch, buf_str(&names));
     else
         change->new_text = arena_copy(batch, buf_str(&names));
 }
 
+static void note_come(struct happening *happened, const struct named *named)
+{
+    note(&happened[named->denies ? DENIAL_CAME : CAME], named);
+}
+
+static void note_gone(struct happening *happened, const struct named *named)
+{
+    note(&happened[named->denies ? DENIAL_WENT : WENT], named);
+}
+
 static void note_same(struct happening *happened, const struct named *was, const struct named *is)
 {
+    if (was->denies != is->denies) {
+        note_gone(happened, was);
+        note_come(happened, is);
+        return;
+    }
     if (!str_eq(was->needs, is->needs))
         note(&happened[is->needs.len ? NEEDS_MORE : NEEDS_LESS], is);
     if (was->from != is->from || was->until != is->until)
@@ -171,9 +204,9 @@ static void compare_names(const struct comparing_names *comparing, struct named_
             if (order == 0)
                 note_same(happened, &olds.items[o++], &news.items[n++]);
             else if (order < 0)
-                note(&happened[WENT], &olds.items[o++]);
+                note_gone(happened, &olds.items[o++]);
             else
-                note(&happened[CAME], &news.items[n++]);
+                note_come(happened, &news.items[n++]);
         }
         for (int what = 0; what < HAPPENED_COUNT; what++)
             say(comparing, (enum happened)what, language, &happened[what]);
@@ -260,7 +293,7 @@ static void diff_cues(struct diffing *diffing)
         // A word that only lowers lets fewer parcels be stopped; one that does both may do either.
         for (size_t c = before; c < diffing->diff->count; c++) {
             struct diff_change *change = &diffing->diff->items[c];
-            if (change->effect == DIFF_NONE || !lowers)
+            if (change->effect == DIFF_NONE || !lowers || str_is(change->what, "denials"))
                 continue;
             change->effect = raises                        ? DIFF_NONE
                              : change->effect == DIFF_MORE ? DIFF_LESS

@@ -111,9 +111,13 @@ static void read_usage(struct usage *usage)
     }
     for (size_t i = 0; i < ast->rule_count; i++)
         use_all(usage, USED_LAWS, &ast->rules[i].laws);
-    // A cue can be there for what its phrases hide.
+    // A cue can be there for what its phrases hide or deny.
     for (size_t i = 0; i < usage->linter->cues.count; i++)
         usage->used[USED_CUES].by_number[i] |= usage->linter->texts->hiding[i];
+    for (size_t i = 0; i < ast->cue_count; i++)
+        for (size_t line = 0; line < ast->cues[i].phrases.count; line++)
+            if (ast_denies(&ast->cues[i].phrases.items[line]))
+                use(usage, USED_CUES, ast->cues[i].id);
     tests_all(ast, use_test, usage);
 }
 

@@ -27,11 +27,32 @@ static const struct explain_sight *find_sight(const struct show_explain *explain
         if (sense->kind != SENSE_NAME || (!of_item && text->content != finding->content) ||
             !str_eq(explained_subject(explain, sight, &ignored), finding->concept))
             continue;
-        if (!sight->hidden && !sight->lacks_cue)
+        if (explain_sight_counts(sight))
             return sight;
         found = sight;
     }
     return found;
+}
+
+// " stands inside "snapping turtle soup"": why the sight does not count.
+static void add_refusal(const struct show_explain *explain, const struct explain_sight *sight,
+                        struct buf *out)
+{
+    const struct explain_sight *hider = sight->hidden ? explained_hider(explain, sight) : NULL;
+    if (hider) {
+        buf_add_literal(out, " stands inside ");
+        add_quoted(str_slice(explain->trace->texts[hider->text].text, hider->begin, hider->end),
+                   out);
+    } else if (sight->hidden) {
+        buf_add_literal(out, " stands inside a longer name or cue");
+    } else if (sight->denied_by) {
+        buf_add_literal(out, " is denied by ");
+        add_quoted(explained_denial(explain, sight), out);
+    } else if (sight->out_of_date) {
+        buf_add_literal(out, " is a name of other days");
+    } else {
+        buf_add_literal(out, " needs a cue that is not there");
+    }
 }
 
 // Says why the name that the finding rests on does not count; false when it does.
@@ -41,22 +62,14 @@ static bool add_name(const struct show_explain *explain, const struct finding *f
     if (!finding->concept.len)
         return false;
     const struct explain_sight *sight = find_sight(explain, finding);
-    if (sight && !sight->hidden && !sight->lacks_cue)
+    if (sight && explain_sight_counts(sight))
         return false;
     add_quoted(finding->text, out);
     if (!sight) {
         buf_print(out, " is no name of %.*s", STR_ARG(finding->concept));
         return true;
     }
-    const struct explain_sight *hider = sight->hidden ? explained_hider(explain, sight) : NULL;
-    if (!hider) {
-        buf_add(out, sight->hidden ? STR(" stands inside a longer name or cue")
-                                   : STR(" needs a cue that is not there"));
-        return true;
-    }
-    struct str whole = explain->trace->texts[hider->text].text;
-    buf_add_literal(out, " stands inside ");
-    add_quoted(str_slice(whole, hider->begin, hider->end), out);
+    add_refusal(explain, sight, out);
     return true;
 }
 

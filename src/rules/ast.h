@@ -58,13 +58,19 @@ struct ast_list {
 
 // One `name`, `synonym`, `trade`, `slang` or `exact` entry, or a line of a cue or vague list.
 struct ast_name {
-    struct word kind;
+    struct word kind;     // of phrases: `before` or `after` when they deny, else the language
     struct word language; // empty for synonyms
     struct words texts;
     struct words needs;
     struct ast_dates dates; // of names
     struct ast_basis basis;
 };
+
+// True of a line of phrases that deny what stands beside them.
+static inline bool ast_denies(const struct ast_name *phrases)
+{
+    return str_is(phrases->kind.text, "before") || str_is(phrases->kind.text, "after");
+}
 
 struct ast_names {
     struct ast_name *items;

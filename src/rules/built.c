@@ -17,7 +17,7 @@ static const char magic[8] = "\x89PACK\r\n\x1a";
 
 enum {
     BYTE_ORDER_MARK = 0x01020304,
-    BUILT_FORMAT = 3, // any other sections or elements, or meanings of their numbers: one more
+    BUILT_FORMAT = 4, // any other sections or elements, or meanings of their numbers: one more
     DIGEST_BYTES = 72,
     SECTION_ALIGN = 64,
     THREAD_BYTES_MIN = 8 << 20, // below it, a thread costs more than it saves

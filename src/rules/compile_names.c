@@ -149,7 +149,8 @@ static void add_text(struct naming *naming, struct word text, struct str languag
     naming->compounds = forms_compounds(&naming->forms, language);
     if (add_sense(naming, text.text, *sense)) {
         uint32_t made = compiler->program->sense_count - 1;
-        inflect(naming, text, language, made);
+        if (!sense->denies)
+            inflect(naming, text, language, made);
         if (scientific)
             abbreviate(naming, text, made);
         return;
@@ -199,6 +200,13 @@ static void add_names(struct naming *naming, const struct ast_concept *concept, 
     }
 }
 
+static enum sense_denies denies_of(const struct ast_name *phrase)
+{
+    if (!ast_denies(phrase))
+        return DENIES_NOTHING;
+    return str_is(phrase->kind.text, "before") ? DENIES_BEHIND : DENIES_BEFORE;
+}
+
 static void add_phrases(struct naming *naming, const struct ast_names *phrases,
                         const struct ast_basis *block, enum sense_kind kind, uint32_t subject,
                         uint32_t pack)
@@ -209,6 +217,9 @@ static void add_phrases(struct naming *naming, const struct ast_names *phrases,
         sense.kind = kind;
         sense.subject = subject;
         sense.pack = pack;
+        sense.denies = denies_of(phrase);
+        if (sense.denies)
+            sense.name_kind = compile_text(naming->compiler, phrase->kind.text);
         for (size_t t = 0; t < phrase->texts.count; t++)
             add_text(naming, phrase->texts.items[t], phrase->language.text, &sense, false);
     }
@@ -443,7 +454,7 @@ static void compile_concepts(struct naming *naming)
 
 // What makes a second meaning of a key needless, but for the cues that it needs.
 struct same {
-    uint32_t kind, subject, pack, exact, number;
+    uint32_t kind, subject, pack, exact, number, denies;
     struct text text; // of an exact name
     uint32_t needs;   // the first of them; PROGRAM_NONE: it needs none
     int32_t from, until;
@@ -474,6 +485,7 @@ static struct sameness compare_senses(struct compiler *compiler)
             .pack = sense->pack,
             .exact = sense->exact,
             .number = sense->number, // counts in fields of numbers, where a name does not
+            .denies = sense->denies,
             .text = sense->exact ? sense->text : (struct text){0},
             .needs = PROGRAM_NONE,
             .from = DATE_NONE,

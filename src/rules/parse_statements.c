@@ -400,20 +400,25 @@ static void parse_concept(struct parser *parser, enum concept_kind kind)
 
 // cue and vague: lines of a language and its phrases
 
-static bool read_phrases(struct parser *parser, struct word language, struct ast_names *phrases,
-                         bool *ret_known)
+static bool read_line(struct parser *parser, struct word kind, struct word language,
+                      struct ast_names *phrases)
 {
-    if (parser_token(parser)->kind != TOKEN_TEXT) {
-        *ret_known = false;
-        return false;
-    }
-    struct ast_name name = {.kind = language, .language = language, .dates = no_dates};
+    struct ast_name name = {.kind = kind, .language = language, .dates = no_dates};
     check_language(parser, language);
     if (!parser_texts(parser, "a phrase", &name.texts) || !read_line_basis(parser, &name.basis))
         return false;
     count_texts(parser, name.texts.items[0], name.texts.count);
     ARENA_PUSH(parser->diag->batch, phrases->items, phrases->count, phrases->room) = name;
     return true;
+}
+
+static bool read_phrases(struct parser *parser, struct word language, struct ast_names *phrases,
+                         bool *ret_known)
+{
+    if (parser_token(parser)->kind == TOKEN_TEXT)
+        return read_line(parser, language, language, phrases);
+    *ret_known = false;
+    return false;
 }
 
 static void check_phrases(struct parser *parser, struct word id, const char *statement,
@@ -430,15 +435,25 @@ static void check_phrases(struct parser *parser, struct word id, const char *sta
         need_basis(parser, id, statement, basis);
 }
 
+// Phrases that deny what stands behind or before them.
+static bool read_denials(struct parser *parser, struct word keyword, struct ast_names *phrases)
+{
+    struct word language;
+    return parser_word(parser, "a language", &language) &&
+           read_line(parser, keyword, language, phrases);
+}
+
 static bool cue_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
 {
     struct ast_cue *cue = into;
     if (is_basis(keyword))
         return read_basis(parser, keyword, &cue->basis);
+    if (str_is(keyword.text, "before") || str_is(keyword.text, "after"))
+        return read_denials(parser, keyword, &cue->phrases);
     return read_phrases(parser, keyword, &cue->phrases, ret_known);
 }
 
-static const char *const cue_keywords[] = {"source", "unreviewed"};
+static const char *const cue_keywords[] = {"source", "unreviewed", "before", "after"};
 
 static void parse_cue(struct parser *parser)
 {

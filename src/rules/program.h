@@ -80,20 +80,29 @@ struct program_concept {
 // A name of a concept, a phrase of a cue, a vague word.
 enum sense_kind { SENSE_NAME, SENSE_CUE, SENSE_VAGUE };
 
+// What a phrase of a cue says of the names and cues beside it.
+enum sense_denies {
+    DENIES_NOTHING,
+    DENIES_BEHIND, // "without": what stands behind it is not there
+    DENIES_BEFORE, // "not included"; "-free" wants the hyphen
+    DENIES_COUNT,
+};
+
 struct program_sense {
     enum sense_kind kind;
     uint32_t subject; // concept, cue or vague list
     uint32_t pack;    // that states it; a longer phrase hides shorter ones of its own pack
     struct text text; // as the pack has it
     struct text language;
-    struct text name_kind; // "name", "trade", "cas", "scientific" …; empty for cues
+    struct text name_kind; // "name", "trade", "cas", "scientific" …; of phrases that deny
+                           // "before" or "after", of others empty
     struct text source;    // title, or empty
     struct range needs;    // cues of which one must stand in the same text; in program.cue_refs
     int32_t from, until;   // of names: on other days it does not count
     uint8_t exact;         // the text must stand letter by letter (match_literal)
     uint8_t number;        // CAS, EC, CUS or UN
     uint8_t unreviewed;
-    uint8_t reserved; // 0
+    uint8_t denies; // of phrases: enum sense_denies
 };
 
 // How a matched key is made of the sense's text.

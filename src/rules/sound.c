@@ -159,7 +159,8 @@ static bool senses_sound(const struct program *program)
                 text_in(program, sense->text) & text_in(program, sense->language) &
                 text_in(program, sense->name_kind) & text_in(program, sense->source) &
                 range_in(sense->needs, program->cue_ref_count) & (sense->exact <= 1) &
-                (sense->number <= 1) & (sense->unreviewed <= 1);
+                (sense->number <= 1) & (sense->unreviewed <= 1) & (sense->denies < DENIES_COUNT) &
+                (sense->kind == SENSE_CUE || !sense->denies);
     }
     return good;
 }

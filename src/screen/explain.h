@@ -21,10 +21,17 @@ struct explain_sight {
     uint32_t begin, end;
     uint32_t sense; // in program.senses
     enum match_how how;
-    bool hidden;      // inside a longer one: does not count
-    bool lacks_cue;   // a name that needs a cue which is not there: does not count
-    bool out_of_date; // a name of other days: does not count
+    // Why it does not count:
+    uint32_t denied_by; // 1 + the sight beside it that denies it, in trace.sights; 0: none
+    bool hidden;        // inside a longer one
+    bool lacks_cue;     // a name that needs a cue which is not there
+    bool out_of_date;   // a name of other days
 };
+
+static inline bool explain_sight_counts(const struct explain_sight *sight)
+{
+    return !sight->hidden && !sight->denied_by && !sight->lacks_cue && !sight->out_of_date;
+}
 
 // Numbers that are known by their form.
 enum number_kind {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "screen/deny.h"
 
 // How the bytes of a sight and the name in the pack agree.
 static enum match_how how_of(const struct program *program, const struct program_meaning *meaning,
@@ -63,7 +64,8 @@ static void add_sights(const struct program *program, const struct match_hit *hi
             .meaning = i,
             .out_of_date = !program_in_force(sense->from, sense->until, day),
         };
-        if ((numbers_only && !sense->number) || !reads(sense, hit->reading))
+        if ((numbers_only && !sense->number) || !reads(sense, hit->reading) ||
+            !deny_reads(program, sense, seen->text, hit->begin))
             continue;
         if (sense->exact && !match_literal(seen->text, program_text(program, sense->text),
                                            hit->begin, &sight.begin, &sight.end))
@@ -132,7 +134,7 @@ static void note_cues(const struct program *program, struct arena *batch, struct
     seen->cue_sights = ARENA_ARRAY(batch, uint32_t, program->cue_count);
     for (size_t i = seen->count; i-- > 0;) {
         const struct program_sense *sense = &program->senses[seen->sights[i].sense];
-        if (sense->kind == SENSE_CUE && !seen->sights[i].hidden)
+        if (sense->kind == SENSE_CUE && sight_counts(&seen->sights[i]))
             seen->cue_sights[sense->subject] = (uint32_t)i + 1;
     }
 }
@@ -198,6 +200,7 @@ struct seen see_text(const struct program *program, struct match_scratch *scratc
     if (seen.count > 1)
         qsort(seen.sights, seen.count, sizeof(seen.sights[0]), compare_sights);
     hide_shorter(program, batch, &seen);
+    deny(program, &seen);
     note_cues(program, batch, &seen);
     ask_for_cues(program, &seen);
     seen.all_vague = !numbers_only && all_vague(program, scratch);

@@ -22,6 +22,7 @@ void trace_text(struct explain_trace *trace, const struct seen *seen)
             .text = seen->text,
             .folded = folded_words(seen->text, trace->batch),
         };
+    uint32_t first = (uint32_t)trace->sight_count;
     for (size_t i = 0; i < seen->count; i++) {
         const struct sight *sight = &seen->sights[i];
         ARENA_PUSH(trace->batch, trace->sights, trace->sight_count, trace->sight_room) =
@@ -31,6 +32,7 @@ void trace_text(struct explain_trace *trace, const struct seen *seen)
                 .end = sight->end,
                 .sense = sight->sense,
                 .how = sight->how,
+                .denied_by = sight->denied_by ? first + sight->denied_by : 0,
                 .hidden = sight->hidden,
                 .lacks_cue = sight->lacks_cue,
                 .out_of_date = sight->out_of_date,

@@ -138,6 +138,12 @@ const struct explain_sight *explained_hider(const struct show_explain *explain,
     return hider;
 }
 
+struct str explained_denial(const struct show_explain *explain, const struct explain_sight *sight)
+{
+    const struct explain_sight *denial = &explain->trace->sights[sight->denied_by - 1];
+    return str_slice(explain->trace->texts[denial->text].text, denial->begin, denial->end);
+}
+
 bool explained_note(const struct show_explain *explain, const struct quality_note *note)
 {
     return !explain->made_for_text || note->code != QUALITY_MISSING;

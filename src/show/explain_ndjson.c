@@ -71,9 +71,11 @@ static void add_sight(const struct show_explain *explain, const struct explain_s
     NDJSON_TEXT(out, "source", program_text(program, sense->source));
     add_flag(out, STR(",\"unreviewed\":"), sense->unreviewed);
     NDJSON_TEXT(out, "match", match_how_word(sight->how));
-    add_flag(out, STR(",\"counts\":"), !sight->hidden && !sight->lacks_cue && !sight->out_of_date);
+    add_flag(out, STR(",\"counts\":"), explain_sight_counts(sight));
     add_flag(out, STR(",\"hidden\":"), sight->hidden);
     add_flag(out, STR(",\"lacks_cue\":"), sight->lacks_cue);
+    if (sight->denied_by)
+        NDJSON_TEXT(out, "denied_by", explained_denial(explain, sight));
     if (sight->out_of_date)
         buf_add_literal(out, ",\"out_of_date\":true");
     add_needs(explain, sense, out);

@@ -129,6 +129,9 @@ static void add_refusal(const struct text_out *text, const struct show_explain *
             text_quote(str_slice(whole, hider->begin, hider->end), &words);
         else
             add_number_around(explain, sight, &words);
+    } else if (sight->denied_by) {
+        buf_add_literal(&words, "does not count: it is denied by ");
+        text_quote(explained_denial(explain, sight), &words);
     } else if (sight->lacks_cue) {
         buf_add_literal(&words, "does not count: it needs a cue beside it: ");
         for (uint32_t i = 0; i < sense->needs.count; i++) {
@@ -152,7 +155,8 @@ static bool same_sense(const struct program *program, const struct explain_sight
     const struct program_sense *a = &program->senses[x->sense], *b = &program->senses[y->sense];
     return a->kind == SENSE_CUE && b->kind == SENSE_CUE && program_same_text(a->text, b->text) &&
            program_same_text(a->language, b->language) && program_same_text(a->source, b->source) &&
-           a->unreviewed == b->unreviewed && a->exact == b->exact && x->how == y->how;
+           a->unreviewed == b->unreviewed && a->exact == b->exact && x->how == y->how &&
+           x->denied_by == y->denied_by;
 }
 
 static void add_sight(const struct text_out *text, const struct show_explain *explain, size_t index)

@@ -38,6 +38,9 @@ void explained_where(const struct show_explain *explain, const struct explain_ru
 const struct explain_sight *explained_hider(const struct show_explain *explain,
                                             const struct explain_sight *sight);
 
+// The words beside the sight that deny it, as they stand in the text.
+struct str explained_denial(const struct show_explain *explain, const struct explain_sight *sight);
+
 // True when the note speaks of what was declared, and not of what a made consignment lacks.
 bool explained_note(const struct show_explain *explain, const struct quality_note *note);
 

@@ -158,7 +158,8 @@ static void add_cues(struct grow *grow, struct buf *out)
     for (size_t i = 0; i < 4; i++) {
         buf_print(out, "cue c%zu \"Cue\" { unreviewed\n", i);
         for (size_t lines = 1 + grow_number(grow, 3); lines; lines--) {
-            buf_print(out, "%s ", language(grow));
+            static const char *const denials[] = {"", "", "", "", "before ", "after "};
+            buf_print(out, "%s%s ", PICK(grow, denials), language(grow));
             add_phrases(grow, out, phrase);
             buf_add_byte(out, '\n');
         }

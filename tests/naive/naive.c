@@ -25,6 +25,8 @@ struct naive_form {
     unsigned traits; // enum loose_trait, of all forms of these words
     const struct words *needs;
     const struct ast_dates *dates; // of the name, or NULL
+    struct str denies;             // "before", "after", or empty
+    bool hyphen;                   // it is one behind a hyphen only
 };
 
 // A form seen in a text.
@@ -32,7 +34,7 @@ struct sight {
     const struct naive_form *form;
     size_t begin, end;
     bool certain; // its words stand there
-    bool hidden, lacks_cue;
+    bool hidden, denied, lacks_cue;
 };
 
 struct seen {
@@ -173,10 +175,14 @@ static void add_names(struct naive *naive, struct naive_form form, const struct 
         const struct ast_name *name = &names->items[i];
         form.needs = &name->needs;
         form.dates = &name->dates;
+        form.denies = form.means == MEANS_CUE && !str_eq(name->kind.text, name->language.text)
+                          ? name->kind.text
+                          : (struct str){0};
         for (size_t t = 0; t < name->texts.count; t++) {
             struct str text = name->texts.items[t].text;
             form.literal = str_is(name->kind.text, "exact") ? text : (struct str){0};
-            add_text(naive, form, text, name->language.text);
+            form.hyphen = form.denies.len && str_starts(text, STR("-"));
+            add_text(naive, form, text, form.denies.len ? STR("") : name->language.text);
             if (str_is(name->kind.text, "scientific") || str_is(name->kind.text, "synonym"))
                 add_abbreviated(naive, form, text);
         }
@@ -306,11 +312,88 @@ static void hide_shorter(struct seen *seen)
     }
 }
 
+// Beside each other: only spaces, hyphens, quotation marks and brackets stand between.
+static bool is_gap(struct str text, size_t begin, size_t end)
+{
+    static const char *const joints[] = {
+        " ", "-", "_", "'", "\"", "(", ")", "[",      "]",  "\u00a0", "\u200b", "\u2010", "\u2011",
+        "‘", "’", "“", "”", "„",  "«", "»", "\u3000", "「", "」",     "（",     "）"};
+    size_t at = begin;
+    while (at < end) { // never at all when `begin` is behind `end`: then nothing fits
+        size_t joint = 0;
+        while (joint < COUNT(joints) &&
+               !str_starts(str_slice(text, at, end), str_from(joints[joint])))
+            joint++;
+        if (joint == COUNT(joints))
+            return false;
+        at += strlen(joints[joint]);
+    }
+    return at == end && end - begin <= 16;
+}
+
+// What of the pack stands beside the place [begin, end) on the side of the denial: marked as such
+// in `beside`. Returns how many.
+static size_t find_beside(const struct seen *seen, struct str text, const struct sight *denial,
+                          uint32_t pack, size_t edge, bool *beside)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < seen->count; i++) {
+        const struct sight *sight = &seen->sights[i];
+        const struct naive_form *form = sight->form;
+        bool able = !sight->hidden && form->means != MEANS_VAGUE && !form->number &&
+                    !form->denies.len && form->pack == pack;
+        bool near = str_is(denial->form->denies, "before") ? is_gap(text, edge, sight->begin)
+                                                           : is_gap(text, sight->end, edge);
+        beside[i] = able && near;
+        count += beside[i];
+    }
+    return count;
+}
+
+static void deny_pack(struct seen *seen, struct str text, const struct sight *denial, uint32_t pack,
+                      struct arena *scratch)
+{
+    bool behind = str_is(denial->form->denies, "before"), named = false;
+    bool *beside = ARENA_ARRAY(scratch, bool, seen->count);
+    size_t edge = behind ? denial->end : denial->begin;
+    for (int place = 0; place < 4; place++) {
+        bool names = false;
+        size_t far = edge;
+        if (!find_beside(seen, text, denial, pack, edge, beside))
+            return;
+        for (size_t i = 0; i < seen->count; i++)
+            names |= beside[i] && seen->sights[i].form->means == MEANS_NAME;
+        if (names && named)
+            return;
+        named |= names;
+        for (size_t i = 0; i < seen->count; i++) {
+            if (!beside[i])
+                continue;
+            seen->sights[i].denied = true;
+            far =
+                behind ? size_max(far, seen->sights[i].end) : size_min(far, seen->sights[i].begin);
+        }
+        edge = far;
+    }
+}
+
+static void deny(const struct naive *naive, struct seen *seen, struct str text,
+                 struct arena *scratch)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        const struct sight *denial = &seen->sights[i];
+        if (!denial->form->denies.len || denial->hidden)
+            continue;
+        for (uint32_t pack = 0; pack <= naive->ast->pack_count; pack++)
+            deny_pack(seen, text, denial, pack, scratch);
+    }
+}
+
 static bool sees_cue(const struct seen *seen, const struct words *cues)
 {
     for (size_t i = 0; i < seen->count; i++)
         if (seen->sights[i].form->means == MEANS_CUE && !seen->sights[i].hidden &&
-            any_word(cues, seen->sights[i].form->subject))
+            !seen->sights[i].denied && any_word(cues, seen->sights[i].form->subject))
             return true;
     return false;
 }
@@ -391,6 +474,12 @@ static void look_loosely(const struct naive *naive, int32_t day, struct str text
     }
 }
 
+static bool ends_in_hyphen(struct str text)
+{
+    return str_ends(text, STR("-")) || str_ends(text, STR("\u2010")) ||
+           str_ends(text, STR("\u2011"));
+}
+
 static struct seen look_at(const struct naive *naive, int32_t day, enum field field,
                            struct str text, bool numbers_only, struct arena *scratch)
 {
@@ -403,15 +492,17 @@ static struct seen look_at(const struct naive *naive, int32_t day, enum field fi
             form->literal.len ? naive_find_literal(text, &seen.words, form->literal, scratch)
                               : naive_find_words(&seen.words, &form->words, scratch);
         for (size_t p = 0; p < places.count; p++)
-            ARENA_PUSH(scratch, seen.sights, seen.count, seen.room) =
-                (struct sight){.form = form,
-                               .begin = places.items[p].begin,
-                               .end = places.items[p].end,
-                               .certain = form->certain};
+            if (!form->hyphen || ends_in_hyphen(str_slice(text, 0, places.items[p].begin)))
+                ARENA_PUSH(scratch, seen.sights, seen.count, seen.room) =
+                    (struct sight){.form = form,
+                                   .begin = places.items[p].begin,
+                                   .end = places.items[p].end,
+                                   .certain = form->certain};
     }
     if (!numbers_only)
         look_loosely(naive, day, text, scratch, &seen);
     hide_shorter(&seen);
+    deny(naive, &seen, text, scratch);
     for (size_t i = 0; i < seen.count; i++) {
         const struct words *needs = seen.sights[i].form->needs;
         seen.sights[i].lacks_cue = needs && needs->count && !sees_cue(&seen, needs);
@@ -724,8 +815,8 @@ static bool concept_fits(const struct naive_try *try, const struct ast_test *tes
 static bool means_concept(const struct naive_try *try, const struct ast_test *test,
                           const struct sight *sight)
 {
-    return sight->form->means == MEANS_NAME && !sight->hidden && !sight->lacks_cue &&
-           concept_fits(try, test, sight->form->subject);
+    return sight->form->means == MEANS_NAME && !sight->hidden && !sight->denied &&
+           !sight->lacks_cue && concept_fits(try, test, sight->form->subject);
 }
 
 static enum answer names_concept(const struct naive_try *try, const struct ast_test *test)

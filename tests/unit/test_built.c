@@ -217,7 +217,7 @@ static void test_files(void **state)
 static void test_format(void **state)
 {
     (void)state;
-    static const char known[] = "format 3: 026460f5";
+    static const char known[] = "format 4: 759a0cbe";
     AUTO(buf_done) struct buf layout = {0};
     AUTO(arena_done) struct arena batch = {0};
     struct program none = {0};
@@ -225,8 +225,8 @@ static void test_format(void **state)
         struct program_section section = program_section(&none, i);
         buf_print(&layout, "%s %zu\n", section.name, section.item_bytes);
     }
-    buf_print(&layout, "kinds %d %d %d %d %d %d\n", NODE_ANYWHERE, CALL_COUNT, SENSE_VAGUE,
-              CONCEPT_KIND_COUNT, OF_JURISDICTION, COMPARE_BETWEEN);
+    buf_print(&layout, "kinds %d %d %d %d %d %d %d\n", NODE_ANYWHERE, CALL_COUNT, SENSE_VAGUE,
+              CONCEPT_KIND_COUNT, OF_JURISDICTION, COMPARE_BETWEEN, DENIES_COUNT);
     for (int i = 0; i < FIELD_COUNT; i++)
         buf_print(&layout, "%.*s\n", STR_ARG(field_info((enum field)i)->path));
     unsigned char sum[HASH_CHECKSUM_BYTES];
