@@ -344,6 +344,17 @@ void diff_names(struct diffing *diffing)
 
 // Endings: each as text, "en add s".
 
+static struct str say_change(struct diffing *diffing, struct str language,
+                             const struct ast_change *change)
+{
+    AUTO(buf_done) struct buf says = {0};
+    buf_print(&says, "%.*s: change ", STR_ARG(language));
+    for (size_t i = 0; i < change->count; i++)
+        buf_print(&says, "%s\"%.*s\" to \"%.*s\"", i ? ", " : "",
+                  STR_ARG(change->pairs[i].from.text), STR_ARG(change->pairs[i].to.text));
+    return arena_copy(diffing->batch, buf_str(&says));
+}
+
 static void collect_endings(struct diffing *diffing, const struct ast *ast, struct index *index)
 {
     for (size_t i = 0; i < ast->endings_count; i++) {
@@ -354,10 +365,11 @@ static void collect_endings(struct diffing *diffing, const struct ast *ast, stru
         for (size_t a = 0; a < endings->adds.count; a++)
             index_add(index, arena_print(diffing->batch, "%.*s: add \"%.*s\"", STR_ARG(language),
                                          STR_ARG(endings->adds.items[a].text)));
+        for (size_t p = 0; p < endings->prefixes.count; p++)
+            index_add(index, arena_print(diffing->batch, "%.*s: prefix \"%.*s\"", STR_ARG(language),
+                                         STR_ARG(endings->prefixes.items[p].text)));
         for (size_t c = 0; c < endings->change_count; c++)
-            index_add(index, arena_print(diffing->batch, "%.*s: change \"%.*s\" to \"%.*s\"",
-                                         STR_ARG(language), STR_ARG(endings->changes[c].from.text),
-                                         STR_ARG(endings->changes[c].to.text)));
+            index_add(index, say_change(diffing, language, &endings->changes[c]));
     }
 }
 

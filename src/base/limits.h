@@ -45,7 +45,7 @@ enum {
     SCORE_MAX = 1000000,    // what a score is compared with
     SIGNATURES_MAX = 16,    // that a pack may ask for
     NAME_WORDS_MAX = 32,    // words of one name; in Thai or Chinese each letter is one
-    NAME_VARIANTS_MAX = 64, // endings tried for one name
+    NAME_VARIANTS_MAX = 96, // endings tried for one name
     NAMES_MAX = 4000000,    // names and phrases of all packs; a million is the largest met
     FORMS_MAX = 20000000,   // of these names, with their endings
     NAME_MEANINGS_MAX = 1000,      // things, cues and vague lists with one name among them

@@ -109,13 +109,17 @@ struct ast_cue {
     uint32_t pack; // in ast.packs
 };
 
+// `"ая" to "ой", "а" to "ы"`: each word of a name takes the first pair that fits it.
 struct ast_change {
-    struct word from, to;
+    struct ast_pair {
+        struct word from, to;
+    } * pairs;
+    size_t count, room;
 };
 
 struct ast_endings {
     struct word language;
-    struct words adds;
+    struct words adds, prefixes;
     struct ast_change *changes;
     size_t change_count, change_room;
     bool compounds; // the language ties words together: Ochsenfroschquappe

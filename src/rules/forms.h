@@ -7,9 +7,15 @@
 #include "rules/ast.h"
 #include "rules/index.h"
 
-// An ending of a language, and what it takes the place of: mostly nothing.
+// An ending of a language: what it takes the place of (mostly nothing), and by what. Of several
+// pairs a word takes the first that fits it, so that the words of a name agree ("-ая" to "-ой",
+// "-а" to "-ы"). Or what is put before a word.
 struct ending {
-    struct str from, to;
+    struct pair {
+        struct str from, to;
+    } * pairs;
+    size_t count;
+    bool prefix;
 };
 
 struct endings {

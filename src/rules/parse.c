@@ -92,13 +92,20 @@ bool parser_id(struct parser *parser, const char *what, struct word *ret_word)
     return true;
 }
 
-bool parser_text(struct parser *parser, const char *what, struct word *ret_text)
+bool parser_any_text(struct parser *parser, const char *what, struct word *ret_text)
 {
     tell(parser, false, what);
     if (parser_token(parser)->kind != TOKEN_TEXT)
         return parser_expected(parser, what), false;
     *ret_text = word_here(parser);
     parser->at++;
+    return true;
+}
+
+bool parser_text(struct parser *parser, const char *what, struct word *ret_text)
+{
+    if (!parser_any_text(parser, what, ret_text))
+        return false;
     if (!str_trim(ret_text->text).len)
         diag_add(parser->diag, CODE_EMPTY, ret_text->span, (struct str){0}, "%s is empty", what);
     return true;

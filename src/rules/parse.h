@@ -78,6 +78,8 @@ bool parser_take_kind(struct parser *parser, enum token_kind kind);
 // Takes a word or text, or says what was expected and returns false.
 bool parser_word(struct parser *parser, const char *what, struct word *ret_word);
 bool parser_text(struct parser *parser, const char *what, struct word *ret_text);
+// The same, and it may be empty.
+bool parser_any_text(struct parser *parser, const char *what, struct word *ret_text);
 
 // Takes the identifier that a statement or a group is given; says so when it holds a slash, which
 // parts a pack from its rule.

@@ -495,30 +495,47 @@ static void parse_vague(struct parser *parser)
 
 // endings
 
+static bool read_pair(struct parser *parser, struct ast_change *change)
+{
+    struct ast_pair pair;
+    if (!parser_any_text(parser, "an ending", &pair.from))
+        return false;
+    if (!parser_take(parser, "to"))
+        return parser_expected(parser, "\"to\""), false;
+    if (!parser_any_text(parser, "an ending", &pair.to))
+        return false;
+    ARENA_PUSH(parser->diag->batch, change->pairs, change->count, change->room) = pair;
+    return true;
+}
+
+static bool read_change(struct parser *parser, struct ast_endings *endings)
+{
+    struct ast_change change = {0};
+    do {
+        if (!read_pair(parser, &change))
+            return false;
+    } while (parser_take_kind(parser, TOKEN_COMMA));
+    ARENA_PUSH(parser->diag->batch, endings->changes, endings->change_count, endings->change_room) =
+        change;
+    return true;
+}
+
 static bool endings_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
 {
     struct ast_endings *endings = into;
     if (str_is(keyword.text, "add"))
         return parser_texts(parser, "an ending", &endings->adds);
-    if (str_is(keyword.text, "change")) {
-        struct ast_change change;
-        if (!parser_text(parser, "an ending", &change.from))
-            return false;
-        if (!parser_take(parser, "to"))
-            return parser_expected(parser, "\"to\""), false;
-        if (!parser_text(parser, "an ending", &change.to))
-            return false;
-        ARENA_PUSH(parser->diag->batch, endings->changes, endings->change_count,
-                   endings->change_room) = change;
-        return true;
-    }
+    if (str_is(keyword.text, "prefix"))
+        return parser_texts(parser, "what stands before a word", &endings->prefixes);
+    if (str_is(keyword.text, "change"))
+        return read_change(parser, endings);
     if (str_is(keyword.text, "compounds"))
         return endings->compounds = true;
     *ret_known = false;
     return false;
 }
 
-static const char *const endings_keywords[] = {"add", "change", "compounds"};
+static const char *const endings_keywords[] = {"add", "change", "prefix", "compounds"};
 
 static void parse_endings(struct parser *parser)
 {

@@ -142,7 +142,8 @@ static void add_facts(struct grow *grow, struct buf *out)
         add_statement(grow, out);
     }
     if (in_100(grow, 50)) {
-        buf_add_literal(out, "endings ru { add \"и\" change \"а\" to \"ы\" }\n");
+        buf_add_literal(
+            out, "endings ru { add \"и\" prefix \"по\" change \"а\" to \"ы\", \"\" to \"и\" }\n");
         add_statement(grow, out);
     }
 }

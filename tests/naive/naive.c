@@ -81,20 +81,53 @@ static bool takes_ending(struct str word, struct str from)
            !byte_is_digit(word.at[word.len - 1]);
 }
 
-// The text with `from` at the end of word `which`, or of all, become `to`.
+// The text whose words from `first` to before `end` take the first pair that fits them.
 static void add_inflected(struct naive *naive, struct naive_form form, struct str text,
-                          size_t which, struct str from, struct str to)
+                          size_t first, size_t end, const struct ast_change *change)
 {
     struct naive_words words = naive_fold(text, naive->batch);
     struct buf made = {0};
     bool fits = false;
     for (size_t i = 0; i < words.count; i++) {
         struct str word = str_slice(text, words.items[i].begin, words.items[i].end);
-        bool ends = (which == i || which == words.count) && takes_ending(word, from);
+        size_t p = 0;
+        while (p < change->count && !takes_ending(word, change->pairs[p].from.text))
+            p++;
+        bool ends = i >= first && i < end && p < change->count;
         fits |= ends;
-        buf_add(&made, str_slice(word, 0, word.len - (ends ? from.len : 0)));
-        buf_add(&made, ends ? to : STR(""));
+        buf_add(&made, str_slice(word, 0, word.len - (ends ? change->pairs[p].from.text.len : 0)));
+        buf_add(&made, ends ? change->pairs[p].to.text : STR(""));
         buf_add_byte(&made, ' ');
+    }
+    form.traits &= ~(unsigned)LOOSE_CAN_MISSPELL;
+    form.written = false;
+    if (fits)
+        add_form(naive, form, arena_copy(naive->batch, buf_str(&made)));
+    buf_done(&made);
+}
+
+// One word, all of them, and with endings that agree the first two, three …
+static void add_changed(struct naive *naive, struct naive_form form, struct str text, size_t words,
+                        const struct ast_change *change)
+{
+    for (size_t i = 0; i < words; i++)
+        add_inflected(naive, form, text, i, i + 1, change);
+    add_inflected(naive, form, text, 0, words, change);
+    for (size_t end = 2; end < words && change->count > 1; end++)
+        add_inflected(naive, form, text, 0, end, change);
+}
+
+static void add_prefixed(struct naive *naive, struct naive_form form, struct str text,
+                         struct str prefix, size_t count)
+{
+    struct naive_words words = naive_fold(text, naive->batch);
+    struct buf made = {0};
+    bool fits = false;
+    for (size_t i = 0; i < words.count; i++) {
+        struct str word = str_slice(text, words.items[i].begin, words.items[i].end);
+        bool takes = i < count && takes_ending(word, STR("")) && !str_starts(word, prefix);
+        fits |= takes;
+        buf_print(&made, "%.*s%.*s ", STR_ARG(takes ? prefix : STR("")), STR_ARG(word));
     }
     form.traits &= ~(unsigned)LOOSE_CAN_MISSPELL;
     form.written = false;
@@ -159,12 +192,16 @@ static void add_text(struct naive *naive, struct naive_form form, struct str tex
         const struct ast_endings *endings = &naive->ast->endings[e];
         if (!str_eq(language_of(endings->language.text), language_of(language)))
             continue;
-        for (size_t which = 0; which <= words; which++) {
-            for (size_t i = 0; i < endings->adds.count; i++)
-                add_inflected(naive, form, text, which, STR(""), endings->adds.items[i].text);
-            for (size_t i = 0; i < endings->change_count; i++)
-                add_inflected(naive, form, text, which, endings->changes[i].from.text,
-                              endings->changes[i].to.text);
+        for (size_t i = 0; i < endings->adds.count; i++) {
+            struct ast_pair pair = {.to = endings->adds.items[i]};
+            struct ast_change add = {.pairs = &pair, .count = 1};
+            add_changed(naive, form, text, words, &add);
+        }
+        for (size_t i = 0; i < endings->change_count; i++)
+            add_changed(naive, form, text, words, &endings->changes[i]);
+        for (size_t i = 0; i < endings->prefixes.count; i++) {
+            add_prefixed(naive, form, text, endings->prefixes.items[i].text, 1);
+            add_prefixed(naive, form, text, endings->prefixes.items[i].text, words);
         }
     }
 }

@@ -176,6 +176,10 @@ static const struct {
      "name vague V names +: one word more in de: \"Ware\"\n"},
     {"add \"s\"", "add \"s\", \"es\"",
      "name language en endings +: all names and phrases in it take a new ending: add \"es\"\n"},
+    {"add \"s\"", "add \"s\" prefix \"al\" change \"y\" to \"ie\", \"\" to \"s\"",
+     "name language en endings +: all names and phrases in it take a new ending: prefix \"al\"\n"
+     "name language en endings +: all names and phrases in it take a new ending: change \"y\" to "
+     "\"ie\", \"\" to \"s\"\n"},
     {"cue toy", "cue tool \"Tools\" { en \"saw\" source B }\ncue toy",
      "name cue tool  : is new: \"Tools\"; no rule tests it\n"},
 };

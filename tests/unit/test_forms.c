@@ -39,6 +39,20 @@ static void test_forms(void **state)
         {"endings en { add \"s\" }", "en", "red-eared", "red eareds|reds eareds|reds eared"},
         {"endings en { add \"s\" }", "en", "--", ""},
         {"endings en { add \"s\" }\nendings en { add \"n\" }", "en", "ox", "oxs|oxn"},
+        // Words that agree: the last, all, each of the others, the first two, three …; each takes
+        // the first pair that fits.
+        {"endings ru { change \"ая\" to \"ой\", \"а\" to \"ы\" }", "ru", "белая жаба",
+         "белая жабы|белой жабы|белой жаба"},
+        {"endings xx { change \"a\" to \"b\", \"\" to \"z\" }", "xx", "pa po pu",
+         "pa po puz|paz poz puz|paz po pu|pa poz pu|paz poz pu"},
+        {"endings xx { change \"la\" to \"lb\", \"\" to \"z\" }", "xx", "mila po mu",
+         "mila po muz|milb poz muz|milb po mu|mila poz mu|milb poz mu"},
+        {"endings xx { change \"o\" to \"o\", \"\" to \"z\" }", "xx", "moo maa",
+         "moo maaz|moo maaz|moo maa"},
+        // What is put before: the first word, or each.
+        {"endings ar { prefix \"ال\" }", "ar", "نمل النار", "النمل النار|النمل النار"},
+        {"endings xx { prefix \"al\" }", "xx", "namla nara", "alnamla alnara|alnamla nara"},
+        {"endings xx { prefix \"al\" }", "xx", "a c4 bo", "a c4 albo"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct compiled compiled;
@@ -63,7 +77,7 @@ static void test_bound(void **state)
     struct forms forms;
     size_t made = 0;
     forms_init(&forms, &compiled.ast, &compiled.batch, NULL);
-    forms_make(&forms, STR("en"), STR("aa bb cc dd ee ff gg hh ii jj"), count, &made);
+    forms_make(&forms, STR("en"), STR("aa bb cc dd ee ff gg hh ii jj kk ll mm"), count, &made);
     CHECK(made == NAME_VARIANTS_MAX);
     forms_done(&forms);
     compiled_done(&compiled);

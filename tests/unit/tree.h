@@ -166,9 +166,13 @@ static inline void tree_print(const struct ast *ast, struct buf *out)
         buf_add_literal(out, "endings");
         tree_word(&ast->endings[i].language, out);
         tree_words("add", &ast->endings[i].adds, out);
+        tree_words("prefix", &ast->endings[i].prefixes, out);
         for (size_t c = 0; c < ast->endings[i].change_count; c++) {
-            tree_word(&ast->endings[i].changes[c].from, out);
-            tree_word(&ast->endings[i].changes[c].to, out);
+            const struct ast_change *change = &ast->endings[i].changes[c];
+            for (size_t p = 0; p < change->count; p++) {
+                tree_word(&change->pairs[p].from, out);
+                tree_word(&change->pairs[p].to, out);
+            }
         }
         buf_add_byte(out, '\n');
     }

@@ -29,7 +29,7 @@ syntax keyword parcelgateEntry contained title licence
 syntax keyword parcelgateEntry contained jurisdiction act edition article from until says consequence
 syntax keyword parcelgateEntry contained source members law
 syntax keyword parcelgateEntry contained group name synonym trade slang exact cas ec cus un listed before after
-syntax keyword parcelgateEntry contained of level add change compounds take
+syntax keyword parcelgateEntry contained of level add change prefix compounds take
 syntax keyword parcelgateUnreviewed contained unreviewed
 
 " Entries of rules, and what stands in conditions
