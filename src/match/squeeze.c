@@ -18,6 +18,7 @@ struct row_word {
     uint32_t first, last; // folded words
     uint32_t begin, end;  // bytes of the text
     bool signs;           // some letters are signs
+    bool fresh;           // read otherwise than in the rows before
 };
 
 struct squeeze {
@@ -106,67 +107,82 @@ static void make_row(struct squeezing *squeezing)
     close_row(squeezing->row);
 }
 
-// True when all that stands before the word, behind the last one, is one sign that is written for a
-// letter.
-static bool sign_before(const struct fold *fold, struct str text, size_t word)
+// Signs beside a word that may be written for letters; more of them are ornament.
+enum { SIGNS_MAX = 4 };
+
+struct signs {
+    size_t before, after;
+    bool tied; // those before tie the word to the one before it: "in$vict@"
+    bool loud; // those after are of the kind that ends sentences: "guppy!"
+};
+
+static bool is_sign(struct str text, size_t at)
 {
-    uint32_t begin = fold->words[word].begin;
-    return word && begin && fold->words[word - 1].end == begin - 1 &&
-           shape_of_sign((unsigned char)text.at[begin - 1]);
+    return shape_of_sign((unsigned char)text.at[at]) != 0;
 }
 
-// True when the word begins with such a sign: "$lider".
-static bool sign_first(const struct fold *fold, struct str text, size_t word)
+static struct signs signs_of(const struct fold *fold, struct str text, size_t word)
 {
-    uint32_t begin = fold->words[word].begin;
-    if (!begin || (text.at[begin - 1] != '$' && text.at[begin - 1] != '@'))
-        return false;
-    return begin == 1 || byte_is_space(text.at[begin - 2]);
+    size_t begin = fold->words[word].begin, end = fold->words[word].end;
+    size_t floor = word ? fold->words[word - 1].end : 0;
+    size_t ceiling = word + 1 < fold->count ? fold->words[word + 1].begin : text.len;
+    struct signs signs = {0};
+    while (begin - signs.before > floor && is_sign(text, begin - signs.before - 1))
+        signs.before++;
+    while (end + signs.after < ceiling && is_sign(text, end + signs.after))
+        signs.loud |= strchr("!+", text.at[end + signs.after++]) != NULL;
+    signs.tied = word && signs.before && begin - signs.before == floor;
+    // What ties the next word to this one is the business of that word.
+    if (signs.after > SIGNS_MAX || (word + 1 < fold->count && end + signs.after == ceiling))
+        signs.after = 0;
+    if (signs.before > SIGNS_MAX)
+        signs.before = signs.tied = 0;
+    return signs;
 }
 
-// True when the word ends with such a sign: "fuscat@". An exclamation mark is one too often.
-static bool sign_last(const struct fold *fold, struct str text, size_t word)
+static bool any_signs(const struct fold *fold, struct str text, bool loud)
 {
-    uint32_t end = fold->words[word].end;
-    if (end == text.len || !strchr("@$|", text.at[end]))
-        return false;
-    return word + 1 == fold->count || fold->words[word + 1].begin > end + 1;
+    for (size_t i = 0; i < fold->count; i++) {
+        struct signs signs = signs_of(fold, text, i);
+        if (loud ? signs.after && signs.loud : signs.before || signs.after)
+            return true;
+    }
+    return false;
 }
 
-static bool has_sign(const struct fold *fold, struct str text, size_t word)
+static void add_signs(struct squeeze *row, struct row_word *word, struct str signs)
 {
-    return sign_before(fold, text, word) || sign_first(fold, text, word) ||
-           sign_last(fold, text, word);
+    for (size_t i = 0; i < signs.len; i++)
+        add_sign(row, signs.at[i]);
+    word->signs |= signs.len != 0;
 }
 
-// The row with signs as letters; false when there are none.
-static bool make_row_with_signs(struct squeezing *squeezing)
+// The row with signs as letters, those that may end a sentence too when `loud`; false when there
+// are none.
+static bool make_row_with_signs(struct squeezing *squeezing, bool loud)
 {
     const struct fold *fold = &squeezing->scratch->fold;
     struct squeeze *row = squeezing->row;
-    bool any = false;
-    for (size_t i = 0; i < fold->count && !any; i++)
-        any = has_sign(fold, squeezing->text, i);
-    if (!any)
+    struct str text = squeezing->text;
+    if (!any_signs(fold, text, loud))
         return false;
     open_row(squeezing);
     for (size_t i = 0; i < fold->count; i++) {
         const struct fold_word *word = &fold->words[i];
-        bool inside = sign_before(fold, squeezing->text, i);
-        struct row_word *into = inside ? &row->words[row->word_count - 1] : add_word(row, fold, i);
-        if (inside || sign_first(fold, squeezing->text, i)) {
-            add_sign(row, squeezing->text.at[word->begin - 1]);
-            into->signs = true;
-            into->begin = inside ? into->begin : word->begin - 1;
-        }
+        struct signs signs = signs_of(fold, text, i);
+        struct row_word *into =
+            signs.tied ? &row->words[row->word_count - 1] : add_word(row, fold, i);
+        if (!signs.tied)
+            into->begin = word->begin - (uint32_t)signs.before;
+        add_signs(row, into, str_slice(text, word->begin - signs.before, word->begin));
         into->last = (uint32_t)i;
         into->end = word->end;
         add_letters(row, fold_letters(fold, word));
-        if (sign_last(fold, squeezing->text, i)) {
-            add_sign(row, squeezing->text.at[word->end]);
-            into->signs = true;
-            into->end++;
+        if (signs.after && (loud || !signs.loud)) {
+            into->end += (uint32_t)signs.after;
+            add_signs(row, into, str_slice(text, word->end, into->end));
         }
+        into->fresh = loud ? into->fresh || (signs.after && signs.loud) : into->signs;
     }
     close_row(row);
     return true;
@@ -257,20 +273,20 @@ static uint32_t next_key(const struct match_table *table, const struct match_slo
 
 // All names from the first letter of the word to the last letter of it or of a following one.
 static void find_from(const struct squeezing *squeezing, size_t first, uint64_t lengths,
-                      bool signs_only)
+                      bool fresh_only)
 {
     const struct match_table *table = squeezing->table;
     const struct squeeze *row = squeezing->row;
     uint64_t hash = 0;
-    bool signs = false;
+    bool fresh = false;
     size_t at = row->words[first].at, begin = at;
     for (size_t last = first; last < row->word_count; last++) {
-        signs |= row->words[last].signs;
+        fresh |= row->words[last].fresh;
         for (; at < row->words[last + 1].at; at++)
             hash = letters_add(hash, row->shapes[at]);
         if (at - begin > SQUEEZED_MAX)
             return;
-        if (LIKELY(!(lengths & length_bit(at - begin))) || (signs_only && !signs))
+        if (LIKELY(!(lengths & length_bit(at - begin))) || (fresh_only && !fresh))
             continue;
         const struct match_slot *slot =
             slot_at(table->rows, table->row_count, letters_finish(hash));
@@ -279,7 +295,7 @@ static void find_from(const struct squeezing *squeezing, size_t first, uint64_t 
     }
 }
 
-static void find_in_row(const struct squeezing *squeezing, bool signs_only)
+static void find_in_row(const struct squeezing *squeezing, bool fresh_only)
 {
     const struct match_table *table = squeezing->table;
     const struct squeeze *row = squeezing->row;
@@ -289,7 +305,7 @@ static void find_in_row(const struct squeezing *squeezing, bool signs_only)
         if (table_head(row->shapes + at, row->count - at, &head) &&
             UNLIKELY(filter_passes(table->heads, table->head_count, head)))
             find_from(squeezing, i, table->lengths[length_at(head, table->length_count)],
-                      signs_only);
+                      fresh_only);
     }
 }
 
@@ -394,8 +410,9 @@ void squeeze_find(const struct match_table *table, struct match_scratch *scratch
     find_in_row(&squeezing, false);
     for (size_t i = 0; i < squeezing.row->word_count; i++)
         find_parts(&squeezing, &squeezing.row->words[i]);
-    if (make_row_with_signs(&squeezing))
-        find_in_row(&squeezing, true);
+    for (int loud = 0; loud < 2; loud++)
+        if (make_row_with_signs(&squeezing, loud))
+            find_in_row(&squeezing, true);
 }
 
 void squeeze_done(struct squeeze **squeeze)

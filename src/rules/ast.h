@@ -110,10 +110,12 @@ struct ast_cue {
 };
 
 // `"ая" to "ой", "а" to "ы"`: each word of a name takes the first pair that fits it.
+struct ast_pair {
+    struct word from, to;
+};
+
 struct ast_change {
-    struct ast_pair {
-        struct word from, to;
-    } * pairs;
+    struct ast_pair *pairs;
     size_t count, room;
 };
 

@@ -10,10 +10,12 @@
 // An ending of a language: what it takes the place of (mostly nothing), and by what. Of several
 // pairs a word takes the first that fits it, so that the words of a name agree ("-ая" to "-ой",
 // "-а" to "-ы"). Or what is put before a word.
+struct pair {
+    struct str from, to;
+};
+
 struct ending {
-    struct pair {
-        struct str from, to;
-    } * pairs;
+    struct pair *pairs;
     size_t count;
     bool prefix;
 };

@@ -461,18 +461,21 @@ void grow_packs(struct grow *grow, uint64_t seed, struct arena *batch)
 // Consignments
 
 // Writes a letter as one that looks like it, or as it is.
-static void add_alike(struct buf *out, char c)
+static void add_alike(struct grow *grow, struct buf *out, char c)
 {
     static const struct {
         char letter;
         const char *alike;
-    } all[] = {{'e', "3"}, {'a', "а"}, {'l', "1"}, {'i', "!"}, {'s', "$"},
-               {'o', "о"}, {'t', "7"}, {'a', "@"}, {'c', "с"}};
-    for (size_t i = 0; i < COUNT(all); i++)
-        if (all[i].letter == c) {
-            buf_print(out, "%s", all[i].alike);
-            return;
-        }
+    } all[] = {{'e', "3"}, {'a', "а"}, {'l', "1"}, {'i', "!"}, {'s', "$"}, {'o', "о"},
+               {'t', "7"}, {'a', "@"}, {'c', "с"}, {'t', "+"}, {'i', "|"}};
+    size_t from = grow_number(grow, COUNT(all));
+    for (size_t i = 0; i < COUNT(all); i++) {
+        size_t at = (from + i) % COUNT(all);
+        if (all[at].letter != c)
+            continue;
+        buf_print(out, "%s", all[at].alike);
+        return;
+    }
     buf_add_byte(out, c);
 }
 
@@ -502,7 +505,8 @@ static void add_mistyped(struct grow *grow, struct buf *out, struct str piece, s
 // characters that nobody sees, in disguise, with other spaces, with mistakes.
 static void add_piece(struct grow *grow, struct buf *out)
 {
-    static const char *const after[] = {"", "", "", "s", "es", "и", "★", "\u200b", "'s"};
+    static const char *const after[] = {"",  "",       "",   "s", "es", "и",
+                                        "★", "\u200b", "'s", "!", "!+", "@"};
     static const char *const inside[] = {" cf. ", " var ", " x "};
     struct str piece = grow_number(grow, 3) ? grow->phrases[grow_number(grow, grow->phrase_count)]
                                             : PICK(grow, grow->words);
@@ -521,7 +525,7 @@ static void add_piece(struct grow *grow, struct buf *out)
         else if (how == 6 && byte_is_letter(c))
             buf_print(out, "%c%s", c, PICK(grow, after)[0] ? "." : " ");
         else if ((how == 7 || how == 8) && in_100(grow, 40))
-            add_alike(out, c);
+            add_alike(grow, out, c);
         else if (how == 9 && c == ' ')
             buf_print(out, "%s", PICK(grow, inside));
         else if (how >= 10 && how <= 13)

@@ -148,31 +148,48 @@ static void find_disguised(const struct loose_text *text, const struct naive_wor
 
 // Signs for letters
 
-// The sign between the word and the one before it, when nothing else is there; else 0.
-static uint32_t sign_inside(const struct loose_text *text, size_t word)
+// How many signs stand right before the word, up to the word before it; more than four are none.
+static size_t signs_before(const struct loose_text *text, size_t word)
 {
-    size_t begin = text->words.items[word].begin;
-    if (!word || text->words.items[word - 1].end + 1 != begin)
-        return 0;
-    return shape_of_sign(text->bytes.at[begin - 1]);
+    size_t begin = text->words.items[word].begin, count = 0;
+    size_t floor = word ? text->words.items[word - 1].end : 0;
+    while (begin - count > floor && shape_of_sign(text->bytes.at[begin - count - 1]))
+        count++;
+    return count > 4 ? 0 : count;
 }
 
-static uint32_t sign_first(const struct loose_text *text, size_t word)
+// Nothing but signs stands between the word and the one before it.
+static bool is_tied(const struct loose_text *text, size_t word)
 {
-    size_t begin = text->words.items[word].begin;
-    if (!begin || (text->bytes.at[begin - 1] != '$' && text->bytes.at[begin - 1] != '@') ||
-        (begin > 1 && !byte_is_space(text->bytes.at[begin - 2])))
-        return 0;
-    return shape_of_sign(text->bytes.at[begin - 1]);
+    size_t count = signs_before(text, word);
+    return word && count &&
+           text->words.items[word - 1].end + count == text->words.items[word].begin;
 }
 
-static uint32_t sign_last(const struct loose_text *text, size_t word)
+// The signs right behind the word that do not tie the next one to it.
+static struct str signs_after(const struct loose_text *text, size_t word)
 {
-    size_t end = text->words.items[word].end;
-    if (end == text->bytes.len || !strchr("@$|", text->bytes.at[end]))
-        return 0;
-    bool tied = word + 1 < text->words.count && text->words.items[word + 1].begin == end + 1;
-    return tied ? 0 : shape_of_sign(text->bytes.at[end]);
+    bool last = word + 1 == text->words.count;
+    size_t end = text->words.items[word].end, at = end;
+    size_t ceiling = last ? text->bytes.len : text->words.items[word + 1].begin;
+    while (at < ceiling && shape_of_sign(text->bytes.at[at]))
+        at++;
+    bool none = at - end > 4 || (!last && at == ceiling);
+    return str_slice(text->bytes, end, none ? end : at);
+}
+
+static bool is_loud(struct str signs)
+{
+    return memchr(signs.at, '!', signs.len) || memchr(signs.at, '+', signs.len);
+}
+
+static bool take_signs(struct str signs, size_t limit, uint32_t *read, size_t *count)
+{
+    if (*count + signs.len > limit)
+        return false;
+    for (size_t i = 0; i < signs.len; i++)
+        read[(*count)++] = shape_of_sign(signs.at[i]);
+    return true;
 }
 
 // A word that stands alone among signs, or several that they tie, differs from the name?
@@ -184,47 +201,43 @@ static bool plain_differs(const struct loose_text *text, size_t word, bool tied,
            memcmp(letters.codes, name->codes + at, letters.count * sizeof(uint32_t)) != 0;
 }
 
-static void find_signs(const struct loose_text *text, const struct naive_words *name,
+// With those behind a word that end sentences as letters, too, when `loud`: then only what has
+// some is new.
+static void find_signs(const struct loose_text *text, const struct naive_words *name, bool loud,
                        struct arena *arena, struct loose_places *places)
 {
     struct letters wanted = letters_of(name, 0, name->count - 1);
     for (size_t first = 0; text->signs && first < text->words.count; first++) {
         uint32_t read[LETTERS_MAX];
         size_t count = 0;
-        bool signs = false, differs = false;
-        if (!long_enough(&wanted) || sign_inside(text, first))
+        bool fresh = false, differs = false;
+        if (!long_enough(&wanted) || is_tied(text, first))
             continue;
         for (size_t last = first; last < text->words.count; last++) {
-            bool inside = last > first && sign_inside(text, last);
-            bool before = !inside && sign_first(text, last);
-            bool after = last + 1 < text->words.count && sign_inside(text, last + 1);
-            uint32_t at_end = sign_last(text, last);
-            if ((inside || before) && count < wanted.count) {
-                signs = true;
-                read[count++] = shape_of_sign(text->bytes.at[text->words.items[last].begin - 1]);
-            }
+            size_t begin = text->words.items[last].begin;
+            struct str before = str_slice(text->bytes, begin - signs_before(text, last), begin);
+            struct str after = signs_after(text, last);
+            bool heard = after.len && is_loud(after);
+            if (heard && !loud)
+                after = str_slice(after, 0, 0);
             struct letters word = letters_of(&text->words, last, last);
-            size_t at = count;
-            if (count + word.count > wanted.count)
+            if (!take_signs(before, wanted.count, read, &count) ||
+                count + word.count > wanted.count)
                 break;
+            size_t at = count;
             memcpy(read + count, word.codes, word.count * sizeof(read[0]));
             count += word.count;
-            bool tied = inside || before || after || at_end;
-            differs |= plain_differs(text, last, tied, &wanted, at);
-            if (at_end && count == wanted.count)
+            bool goes_on = last + 1 < text->words.count && is_tied(text, last + 1);
+            differs |= plain_differs(text, last, before.len || after.len || goes_on, &wanted, at);
+            if (!take_signs(after, wanted.count, read, &count))
                 break;
-            if (at_end) {
-                signs = true;
-                read[count++] = at_end;
-            }
+            fresh |= loud ? heard : before.len || after.len;
             struct letters all = {read, count};
-            if (after || !signs || differs || !same_shapes(&all, &wanted))
+            if (goes_on || !fresh || differs || !same_shapes(&all, &wanted))
                 continue;
             add_place(text, first, last, LOOSE_DISGUISED, 0, arena, places);
-            if (sign_first(text, first))
-                places->items[places->count - 1].begin--;
-            if (at_end)
-                places->items[places->count - 1].end++;
+            places->items[places->count - 1].begin -= signs_before(text, first);
+            places->items[places->count - 1].end += after.len;
         }
     }
 }
@@ -459,7 +472,8 @@ void loose_find(const struct loose_text *text, const struct naive_words *name, u
         return;
     if (traits & LOOSE_CAN_DISGUISE) {
         find_disguised(text, name, arena, places);
-        find_signs(text, name, arena, places);
+        find_signs(text, name, false, arena, places);
+        find_signs(text, name, true, arena, places);
     }
     if (traits & LOOSE_CAN_COMPOUND)
         find_compound(text, name, arena, places);

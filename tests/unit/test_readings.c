@@ -105,7 +105,14 @@ static void test_disguised(void **state)
         {"r3d-eared s1ider", "0 disguised 0-16"},
         {"rеd-eаred slidеr", "0 disguised 0-19"}, // Cyrillic letters
         {"S0lenopsis lnvicta", "2 disguised 0-18"},
-        {"$olenopsis !nvicta", "2 misspelt 2 1-18"}, // a sign before a word says little
+        {"$olenopsis !nvicta", "2 disguised 0-18, 2 misspelt 2 1-18"},
+        {"+r@chemy$ $cr!p+@ e|eg@n$", "1 disguised 0-25"}, // several side by side
+        {"(!nv!ct@) $o|enop$!$ !nv!c+@, new!", "2 disguised 10-28"},
+        {"$olenopsis invicta!", "2 disguised 0-18, 2 misspelt 1 1-18"}, // ends the sentence
+        {"gupp! caima+", ""},                                           // no such names
+        {"firework$!", "11 misspelt 1 0-8"},
+        {"b@$s bullfro9!!", "13 disguised 5-13"},
+        {"!!!!!nvicta solenopsis", ""}, // more than four are ornament
         {"$olenopsis inv!cta", "2 disguised 0-18"},
         {"tr@chemys script@ elegans", "1 disguised 0-25"},
         {"tr@chemys scripta elegans", "1 disguised 0-25"},
