@@ -150,8 +150,8 @@ static void take(struct spelling *spelling, struct standing at, const struct fol
         go_on(spelling, &at, fold_letters(&spelling->scratch->fold, word));
 }
 
-// Goes on with other readings of the word. Before a short word with a mistake there are words, and
-// without any.
+// Goes on with other readings of the word. Before a short word with a mistake there are words, with
+// one at most.
 static void take_others(struct spelling *spelling, struct standing at, struct near_list list)
 {
     for (uint32_t i = list.first; i < list.first + list.count; i++) {
@@ -160,19 +160,19 @@ static void take_others(struct spelling *spelling, struct standing at, struct ne
         bool is_short = other.letters < EDIT_WORD_MIN;
         next.much_wrong |= other.letters <= EDIT_MIDDLE_MAX && other.edits > 1;
         next.short_wrong |= is_short;
-        if ((at.words || other.begins) && (!is_short || (at.words && !at.edits)) &&
+        if ((at.words || other.begins) && (!is_short || (at.words && at.edits < 2)) &&
             read_next(spelling->table, &next, other.hash, other.edits))
             go_on(spelling, &next, near_words_letters(spelling->table, other.word));
     }
 }
 
 // True when the word behind this one, or behind markers, is a second word of names; `may_be`: or is
-// unknown.
+// unknown or short, and may be one with a mistake.
 static bool second_follows(const struct spelling *spelling, size_t word, bool may_be)
 {
     while (++word < spelling->scratch->fold.count) {
         const struct near_entry *entry = entry_of(spelling, word);
-        if ((may_be && entry->unknown) || entry->second)
+        if ((may_be && (entry->unknown || entry->few_letters)) || entry->second)
             return true;
         if (!entry->marker)
             return false;
@@ -189,7 +189,7 @@ static void take_expected(struct spelling *spelling, struct standing at)
     if (at.edits == edits_in_name(EDIT_NAME_TWO) ||
         (!at.words && !second_follows(spelling, at.next, true)))
         return;
-    if (!entry->unknown && !(entry->few_letters && at.words && !at.edits))
+    if (!entry->unknown && !(entry->few_letters && at.words && at.edits < 2))
         return;
     take_others(spelling, at, words_near(spelling, at.next, NEAR_EXPECTED));
     // Two mistakes in it are all that is forgiven: the others are right.

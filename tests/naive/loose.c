@@ -422,14 +422,14 @@ static bool forgiven(const struct misspelling *m, size_t first, const struct wro
 }
 
 // True when the word of the text may be that of the name with mistakes. A short one is nearly
-// always a word of some language, and counts only behind words that are right.
-static bool may_be(const struct misspelling *m, size_t next, bool right, const struct letters *read,
-                   const struct letters *wanted)
+// always a word of some language, and counts only behind words with one mistake at most.
+static bool may_be(const struct misspelling *m, size_t next, bool behind,
+                   const struct letters *read, const struct letters *wanted)
 {
     if (!may_be_misspelt(read) || !may_be_misspelt(wanted) || far(read, wanted) ||
         wanted->count < 2)
         return false;
-    if (!right && (read->count < 4 || wanted->count < 4))
+    if (!behind && (read->count < 4 || wanted->count < 4))
         return false;
     return read->count < 4 || !m->text->known[next];
 }
@@ -450,7 +450,7 @@ static void read_on(const struct misspelling *m, size_t first, size_t next, size
     struct letters wanted = letters_of(m->name, at, at);
     if (same_letters(&read, &wanted)) {
         read_on(m, first, next + 1, at + 1, wrong);
-    } else if (may_be(m, next, at && !wrong.edits, &read, &wanted)) {
+    } else if (may_be(m, next, at && wrong.edits < 2, &read, &wanted)) {
         struct wrong more = wrong;
         unsigned here = word_edits(&read, &wanted);
         more.edits += here;

@@ -169,6 +169,7 @@ static void test_misspelt(void **state)
         {"Solenopsis x invikta", "2 misspelt 1 0-20"},
         {"fireworx", ""},
         {"firewroks", "11 misspelt 1 0-9"},
+        {"wrom afrm", ""}, // too short a name for two
         {"American crawfsih", "16 misspelt 1 0-17"},
         {"worrn farm", "17 misspelt 1 0-10"}, // as machines read m
         {"Arnerican crawfish", "16 misspelt 1 0-18"},
