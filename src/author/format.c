@@ -55,7 +55,7 @@ static bool is_example(const struct layout *layout, const struct entry *entry)
 // A language and its phrases.
 static bool begins_phrases(const struct layout *layout, const struct block *block, size_t token)
 {
-    return !is_one_of(layout, token, "needs from until") && block->keywords.languages &&
+    return !is_one_of(layout, token, "needs from until refused") && block->keywords.languages &&
            layout->tokens[token + 1].kind == TOKEN_TEXT;
 }
 
@@ -82,8 +82,9 @@ static bool begins_entry_inside_line(const struct layout *layout, const struct b
         return false;
     if (begins_phrases(layout, block, token))
         return true;
-    bool own_basis = is_one_of(layout, entry->first, "name synonym trade slang exact listed") ||
-                     begins_phrases(layout, block, entry->first);
+    bool own_basis =
+        is_one_of(layout, entry->first, "name synonym trade slang exact listed before after") ||
+        begins_phrases(layout, block, entry->first);
     return is_keyword(layout, block, token) &&
            !(own_basis && is_one_of(layout, token, "source unreviewed from until"));
 }

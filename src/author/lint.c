@@ -229,8 +229,8 @@ static void read_numbers(struct linter *linter)
 void lint(const struct lint_request *request, struct arena *batch, struct lint_result *ret_result)
 {
     static void (*const checks[])(struct linter *) = {
-        lint_letters, lint_names, lint_never, lint_overlap, lint_seen, lint_words,
-        lint_codes,   lint_taxa,  lint_dates, lint_unused,  lint_todo, lint_style,
+        lint_letters, lint_names, lint_never, lint_overlap, lint_refused, lint_seen,  lint_words,
+        lint_codes,   lint_taxa,  lint_dates, lint_unused,  lint_todo,    lint_style,
     };
     *ret_result = (struct lint_result){0};
     struct linter linter = {

@@ -50,18 +50,22 @@ static void use_basis(struct usage *usage, const struct ast_basis *basis)
     use(usage, USED_SOURCES, basis->source);
 }
 
-static void use_names(struct usage *usage, const struct ast_names *names)
+static void use_names(struct usage *usage, const struct ast_names *names,
+                      const struct ast_names *refused)
 {
     for (size_t i = 0; i < names->count; i++) {
         use_basis(usage, &names->items[i].basis);
         use_all(usage, USED_CUES, &names->items[i].needs);
     }
+    // With such a source a name was compared, but it needs no cue any more.
+    for (size_t i = 0; i < refused->count; i++)
+        use_basis(usage, &refused->items[i].basis);
 }
 
 static void use_concept(struct usage *usage, const struct ast_concept *concept)
 {
     use_basis(usage, &concept->basis);
-    use_names(usage, &concept->names);
+    use_names(usage, &concept->names, &concept->refused);
     use(usage, USED_JURISDICTIONS, concept->of);
     for (size_t i = 0; i < concept->listing_count; i++)
         use_basis(usage, &concept->listings[i].basis);
@@ -102,11 +106,11 @@ static void read_usage(struct usage *usage)
         use_concept(usage, &ast->concepts[i]);
     for (size_t i = 0; i < ast->cue_count; i++) {
         use_basis(usage, &ast->cues[i].basis);
-        use_names(usage, &ast->cues[i].phrases);
+        use_names(usage, &ast->cues[i].phrases, &ast->cues[i].refused);
     }
     for (size_t i = 0; i < ast->vague_count; i++) {
         use_basis(usage, &ast->vagues[i].basis);
-        use_names(usage, &ast->vagues[i].phrases);
+        use_names(usage, &ast->vagues[i].phrases, &ast->vagues[i].refused);
         use(usage, USED_LAWS, ast->vagues[i].law);
     }
     for (size_t i = 0; i < ast->rule_count; i++)

@@ -75,6 +75,7 @@ void lint_letters(struct linter *linter);
 void lint_names(struct linter *linter);
 void lint_never(struct linter *linter);
 void lint_overlap(struct linter *linter);
+void lint_refused(struct linter *linter);
 void lint_seen(struct linter *linter);
 void lint_words(struct linter *linter);
 void lint_codes(struct linter *linter);

@@ -131,6 +131,8 @@ static void add_names(struct hover *hover, const struct ast_names *names)
         add_dates(&name->dates, &text);
         if (name->basis.unreviewed)
             buf_add_literal(&text, ", unreviewed");
+        if (name->refused.span.file)
+            buf_print(&text, ", refused: %.*s", STR_ARG(name->refused.text));
         page_line(&hover->page, label.at, buf_str(&text));
     }
 }
@@ -139,6 +141,7 @@ static void show_cue(struct hover *hover, const struct ast_cue *cue)
 {
     page_heading(&hover->page, "cue", cue->id.text, cue->title.text);
     add_names(hover, &cue->phrases);
+    add_names(hover, &cue->refused);
     add_basis(hover, &cue->basis);
 }
 
@@ -147,6 +150,7 @@ static void show_vague(struct hover *hover, const struct ast_vague *vague)
     page_heading(&hover->page, "vague", vague->id.text, vague->title.text);
     page_line(&hover->page, "law", named(hover, SUBJECT_LAW, vague->law.text));
     add_names(hover, &vague->phrases);
+    add_names(hover, &vague->refused);
     add_basis(hover, &vague->basis);
 }
 
@@ -164,6 +168,7 @@ static void show_concept(struct hover *hover, const struct ast_concept *concept)
     page_line(page, "of", named(hover, SUBJECT_JURISDICTION, concept->of.text));
     page_line(page, "level", concept->level.text);
     add_names(hover, &concept->names);
+    add_names(hover, &concept->refused);
     for (size_t i = 0; i < concept->number_count; i++)
         page_line(page, arena_copy(hover->scratch, concept->numbers[i].kind.text).at,
                   concept->numbers[i].number.text);

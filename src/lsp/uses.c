@@ -172,6 +172,7 @@ static void add_concepts(struct collector *c, const struct ast *ast)
         for (size_t g = 0; g < concept->groups.count; g++)
             add_statement(c, SUBJECT_GROUP, concept->groups.items[g], (struct word){0});
         add_names(c, &concept->names);
+        add_names(c, &concept->refused);
         for (size_t l = 0; l < concept->listing_count; l++) {
             add_use(c, SUBJECT_LIST, concept->listings[l].list);
             add_basis(c, &concept->listings[l].basis);
@@ -187,6 +188,7 @@ static void add_words(struct collector *c, const struct ast *ast)
         const struct ast_cue *cue = &ast->cues[i];
         add_statement(c, SUBJECT_CUE, cue->id, cue->title);
         add_names(c, &cue->phrases);
+        add_names(c, &cue->refused);
         add_basis(c, &cue->basis);
     }
     for (size_t i = 0; i < ast->vague_count; i++) {
@@ -194,6 +196,7 @@ static void add_words(struct collector *c, const struct ast *ast)
         add_statement(c, SUBJECT_VAGUE, vague->id, vague->title);
         add_use(c, SUBJECT_LAW, vague->law);
         add_names(c, &vague->phrases);
+        add_names(c, &vague->refused);
         add_basis(c, &vague->basis);
     }
 }

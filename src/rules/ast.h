@@ -18,6 +18,7 @@ struct ast_basis {
     struct word source; // empty: none
     bool unreviewed;
     bool stated;
+    uint32_t unreviewed_at; // of the file: where that word begins
 };
 
 // DATE_NONE where nothing is stated.
@@ -56,7 +57,8 @@ struct ast_list {
     struct ast_basis basis;
 };
 
-// One `name`, `synonym`, `trade`, `slang` or `exact` entry, or a line of a cue or vague list.
+// One `name`, `synonym`, `trade`, `slang` or `exact` entry, or a line of a cue or vague list. Those
+// that a reviewer refused are kept beside the others, in `refused`: they are matched nowhere.
 struct ast_name {
     struct word kind;     // of phrases: `before` or `after` when they deny, else the language
     struct word language; // empty for synonyms
@@ -64,6 +66,8 @@ struct ast_name {
     struct words needs;
     struct ast_dates dates; // of names
     struct ast_basis basis;
+    struct word refused;     // the reason; empty: nobody refused it
+    uint32_t end, basis_end; // of the file: without what it rests on, and with it
 };
 
 // True of a line of phrases that deny what stands beside them.
@@ -86,13 +90,14 @@ struct ast_listing {
     struct word list;
     struct ast_dates dates;
     struct ast_basis basis;
+    uint32_t end; // of the file: without what it rests on
 };
 
 struct ast_concept {
     enum concept_kind kind;
     struct word name;
     struct words groups;
-    struct ast_names names;
+    struct ast_names names, refused;
     struct ast_number *numbers;
     size_t number_count, number_room;
     struct ast_listing *listings;
@@ -104,7 +109,7 @@ struct ast_concept {
 
 struct ast_cue {
     struct word id, title;
-    struct ast_names phrases;
+    struct ast_names phrases, refused;
     struct ast_basis basis;
     uint32_t pack; // in ast.packs
 };
@@ -129,7 +134,7 @@ struct ast_endings {
 
 struct ast_vague {
     struct word id, title, law;
-    struct ast_names phrases;
+    struct ast_names phrases, refused;
     struct ast_basis basis;
 };
 

@@ -200,6 +200,15 @@ static void add_names(struct naming *naming, const struct ast_concept *concept, 
     }
 }
 
+// Refused names are no names; what they cite has to be there all the same, so that a reviewer who
+// changes his mind can take the refusal away.
+static void check_refused(struct naming *naming, const struct ast_names *refused,
+                          const struct ast_basis *block)
+{
+    for (size_t i = 0; i < refused->count; i++)
+        (void)sense_of(naming, &refused->items[i], block);
+}
+
 static enum sense_denies denies_of(const struct ast_name *phrase)
 {
     if (!ast_denies(phrase))
@@ -446,6 +455,7 @@ static void compile_concepts(struct naming *naming)
         if (concept->level.text.len)
             made->level = compile_text(compiler, concept->level.text);
         add_names(naming, concept, stated[i].number);
+        check_refused(naming, &concept->refused, &concept->basis);
         add_numbers(naming, concept, stated[i].number);
     }
 }
@@ -618,12 +628,16 @@ void compile_names(struct compiler *compiler)
     know_ordinary(compiler);
     compile_concepts(&naming);
     compile_groups(compiler);
-    for (size_t i = 0; i < ast->cue_count; i++)
+    for (size_t i = 0; i < ast->cue_count; i++) {
         add_phrases(&naming, &ast->cues[i].phrases, &ast->cues[i].basis, SENSE_CUE,
                     index_find(&compiler->cues, ast->cues[i].id.text), ast->cues[i].pack);
-    for (size_t i = 0; i < ast->vague_count; i++)
+        check_refused(&naming, &ast->cues[i].refused, &ast->cues[i].basis);
+    }
+    for (size_t i = 0; i < ast->vague_count; i++) {
         add_phrases(&naming, &ast->vagues[i].phrases, &ast->vagues[i].basis, SENSE_VAGUE,
                     index_find(&compiler->vagues, ast->vagues[i].id.text), 0);
+        check_refused(&naming, &ast->vagues[i].refused, &ast->vagues[i].basis);
+    }
     join_meanings(&naming);
     check_meanings(compiler);
     forms_done(&naming.forms);

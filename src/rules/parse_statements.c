@@ -31,6 +31,7 @@ static bool read_basis(struct parser *parser, struct word keyword, struct ast_ba
     if (str_is(keyword.text, "source"))
         return once(parser, keyword, &basis->source, parser_word, "the identifier of a source");
     basis->unreviewed = true;
+    basis->unreviewed_at = keyword.span.begin;
     return true;
 }
 
@@ -43,6 +44,32 @@ static bool read_line_basis(struct parser *parser, struct ast_basis *basis)
         if (!parser_word(parser, "a source", &keyword) || !read_basis(parser, keyword, basis))
             return false;
     }
+    return true;
+}
+
+// Behind the token that was taken last.
+static uint32_t last_end(const struct parser *parser)
+{
+    return parser->tokens.items[parser->at - 1].end;
+}
+
+// What a name or phrase rests on, and `refused "…"`; then it goes to the refused ones.
+static bool finish_name(struct parser *parser, struct ast_name *name, struct ast_names *names,
+                        struct ast_names *refused)
+{
+    name->end = last_end(parser);
+    if (!read_line_basis(parser, &name->basis))
+        return false;
+    while (!parser_token(parser)->begins_line && parser_is(parser, "refused")) {
+        struct word keyword;
+        if (!parser_word(parser, "\"refused\"", &keyword) ||
+            !once(parser, keyword, &name->refused, parser_text, "the reason why it is refused") ||
+            !read_line_basis(parser, &name->basis))
+            return false;
+    }
+    name->basis_end = last_end(parser);
+    struct ast_names *into = name->refused.span.file ? refused : names;
+    ARENA_PUSH(parser->diag->batch, into->items, into->count, into->room) = *name;
     return true;
 }
 
@@ -278,7 +305,7 @@ static void count_texts(struct parser *parser, struct word first, size_t count)
                  "the packs have more than %d names", NAMES_MAX);
 }
 
-static bool read_name(struct parser *parser, struct word keyword, struct ast_names *names)
+static bool read_name(struct parser *parser, struct word keyword, struct ast_concept *concept)
 {
     struct ast_name name = {.kind = keyword, .dates = no_dates};
     if (!str_is(keyword.text, "synonym") && parser_token(parser)->kind == TOKEN_WORD) {
@@ -296,10 +323,8 @@ static bool read_name(struct parser *parser, struct word keyword, struct ast_nam
         (!(parser_take(parser, "cue") || (parser_expected(parser, "\"cue\""), false)) ||
          !parser_words(parser, "a cue", &name.needs)))
         return false;
-    if (!read_dates(parser, &name.dates) || !read_line_basis(parser, &name.basis))
-        return false;
-    ARENA_PUSH(parser->diag->batch, names->items, names->count, names->room) = name;
-    return true;
+    return read_dates(parser, &name.dates) &&
+           finish_name(parser, &name, &concept->names, &concept->refused);
 }
 
 static bool read_listing(struct parser *parser, struct ast_concept *concept)
@@ -307,7 +332,10 @@ static bool read_listing(struct parser *parser, struct ast_concept *concept)
     struct ast_listing listing = {.dates = no_dates};
     if (!parser_word(parser, "a list", &listing.list))
         return false;
-    if (!read_dates(parser, &listing.dates) || !read_line_basis(parser, &listing.basis))
+    if (!read_dates(parser, &listing.dates))
+        return false;
+    listing.end = last_end(parser);
+    if (!read_line_basis(parser, &listing.basis))
         return false;
     ARENA_PUSH(parser->diag->batch, concept->listings, concept->listing_count,
                concept->listing_room) = listing;
@@ -341,7 +369,7 @@ static bool concept_entry(struct parser *parser, struct word keyword, void *into
     if (str_is(keyword.text, "group"))
         return parser_ids(parser, "a group", &concept->groups);
     if (is_one_of(keyword, "name synonym trade slang exact"))
-        return read_name(parser, keyword, &concept->names);
+        return read_name(parser, keyword, concept);
     if (is_one_of(keyword, "cas ec cus un"))
         return read_number(parser, keyword, concept);
     if (str_is(keyword.text, "listed"))
@@ -401,22 +429,21 @@ static void parse_concept(struct parser *parser, enum concept_kind kind)
 // cue and vague: lines of a language and its phrases
 
 static bool read_line(struct parser *parser, struct word kind, struct word language,
-                      struct ast_names *phrases)
+                      struct ast_names *phrases, struct ast_names *refused)
 {
     struct ast_name name = {.kind = kind, .language = language, .dates = no_dates};
     check_language(parser, language);
-    if (!parser_texts(parser, "a phrase", &name.texts) || !read_line_basis(parser, &name.basis))
+    if (!parser_texts(parser, "a phrase", &name.texts))
         return false;
     count_texts(parser, name.texts.items[0], name.texts.count);
-    ARENA_PUSH(parser->diag->batch, phrases->items, phrases->count, phrases->room) = name;
-    return true;
+    return finish_name(parser, &name, phrases, refused);
 }
 
 static bool read_phrases(struct parser *parser, struct word language, struct ast_names *phrases,
-                         bool *ret_known)
+                         struct ast_names *refused, bool *ret_known)
 {
     if (parser_token(parser)->kind == TOKEN_TEXT)
-        return read_line(parser, language, language, phrases);
+        return read_line(parser, language, language, phrases, refused);
     *ret_known = false;
     return false;
 }
@@ -436,11 +463,11 @@ static void check_phrases(struct parser *parser, struct word id, const char *sta
 }
 
 // Phrases that deny what stands behind or before them.
-static bool read_denials(struct parser *parser, struct word keyword, struct ast_names *phrases)
+static bool read_denials(struct parser *parser, struct word keyword, struct ast_cue *cue)
 {
     struct word language;
     return parser_word(parser, "a language", &language) &&
-           read_line(parser, keyword, language, phrases);
+           read_line(parser, keyword, language, &cue->phrases, &cue->refused);
 }
 
 static bool cue_entry(struct parser *parser, struct word keyword, void *into, bool *ret_known)
@@ -449,8 +476,8 @@ static bool cue_entry(struct parser *parser, struct word keyword, void *into, bo
     if (is_basis(keyword))
         return read_basis(parser, keyword, &cue->basis);
     if (str_is(keyword.text, "before") || str_is(keyword.text, "after"))
-        return read_denials(parser, keyword, &cue->phrases);
-    return read_phrases(parser, keyword, &cue->phrases, ret_known);
+        return read_denials(parser, keyword, cue);
+    return read_phrases(parser, keyword, &cue->phrases, &cue->refused, ret_known);
 }
 
 static const char *const cue_keywords[] = {"source", "unreviewed", "before", "after"};
@@ -474,7 +501,7 @@ static bool vague_entry(struct parser *parser, struct word keyword, void *into, 
         return once(parser, keyword, &vague->law, parser_word, "a law");
     if (is_basis(keyword))
         return read_basis(parser, keyword, &vague->basis);
-    return read_phrases(parser, keyword, &vague->phrases, ret_known);
+    return read_phrases(parser, keyword, &vague->phrases, &vague->refused, ret_known);
 }
 
 static const char *const vague_keywords[] = {"law", "source", "unreviewed"};

@@ -135,6 +135,11 @@ static void test_blocks(void **state)
          "marking \"M\" {\n  of CN  level secret\n  exact \"x\"\n}\n"},
         // What belongs to a name is not parted from it.
         {"taxon \"T\" {\n  name    en \"x\" needs cue live source S\n  unreviewed\n}\n", NULL},
+        {"taxon \"T\" {\n  name    en \"x\" refused \"no name\"\n  unreviewed\n}\n", NULL},
+        {"cue c \"t\" { en \"a\" refused \"b\" de \"c\" unreviewed  refused \"d\" }",
+         "cue c \"t\" { en \"a\" refused \"b\"  de \"c\" unreviewed refused \"d\" }\n"},
+        {"cue c \"t\" { before en \"a\" unreviewed after de \"b\" source S en \"c\" }",
+         "cue c \"t\" { before en \"a\" unreviewed  after de \"b\" source S  en \"c\" }\n"},
         {"taxon \"T\" {\nname en \"x\"\nsource S\n}\n",
          "taxon \"T\" {\n  name    en \"x\"\n  source  S\n}\n"},
         {"taxon \"T\" {\nlisted L\nfrom 2020-01-01\ngroup g\n}\n",

@@ -129,6 +129,42 @@ static void test_line_basis(void **state)
     }
 }
 
+// A refused name is no name; `end`, `basis_end` and `unreviewed_at` are where files are edited.
+static void test_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *text, *reason, *basis; // `basis`: with what stands between
+    } cases[] = {
+        {"slang en \"a\", \"b\" needs cue c from 2020-01-01 refused \"r\"",
+         "slang en \"a\", \"b\" needs cue c from 2020-01-01", "r", " refused \"r\""},
+        {"synonym \"a\" source S  refused \"r s\"", "synonym \"a\"", "r s",
+         " source S  refused \"r s\""},
+        {"exact \"a\" refused \"r\" unreviewed", "exact \"a\"", "r", " refused \"r\" unreviewed"},
+        {"name en \"a\" # why", "name en \"a\"", "", ""},
+        {"name en \"a\"  unreviewed", "name en \"a\"", "", "  unreviewed"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct compiled compiled = {0};
+        compiled.diag = (struct diag){&compiled.batch, &compiled.reports};
+        compiled_read(&compiled, "case",
+                      arena_print(&compiled.batch, "taxon \"T\" {\n%s\ngroup g\nunreviewed }",
+                                  cases[i].line));
+        const struct ast_concept *stated = &compiled.ast.concepts[0];
+        bool refused = *cases[i].reason;
+        CHECK_CASE(!compiled.reports.count && stated->refused.count == refused &&
+                       stated->names.count == !refused,
+                   cases[i].line);
+        const struct ast_name *name = refused ? stated->refused.items : stated->names.items;
+        struct str file = name->kind.span.file->text;
+        CHECK_STR(str_slice(file, name->kind.span.begin, name->end), cases[i].text);
+        CHECK_STR(str_slice(file, name->end, name->basis_end), cases[i].basis);
+        CHECK_STR(name->refused.text, cases[i].reason);
+        CHECK_STR(str_slice(file, stated->basis.unreviewed_at, file.len), "unreviewed }");
+        compiled_done(&compiled);
+    }
+}
+
 // After a mistake the parser goes on: what is said, and how many statements were read.
 static void test_recovery(void **state)
 {
@@ -478,19 +514,13 @@ static void test_probe_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_binding),
-        cmocka_unit_test(test_line_basis),
-        cmocka_unit_test(test_recovery),
-        cmocka_unit_test(test_example_parts),
-        cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_nodes),
-        cmocka_unit_test(test_reports_are_bounded),
-        cmocka_unit_test(test_keywords),
-        cmocka_unit_test(test_probe),
-        cmocka_unit_test(test_probe_place),
-        cmocka_unit_test(test_openings),
-        cmocka_unit_test(test_scores),
-        cmocka_unit_test(test_dated_names),
+        cmocka_unit_test(test_binding),       cmocka_unit_test(test_line_basis),
+        cmocka_unit_test(test_refused),       cmocka_unit_test(test_recovery),
+        cmocka_unit_test(test_example_parts), cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_nodes),         cmocka_unit_test(test_reports_are_bounded),
+        cmocka_unit_test(test_keywords),      cmocka_unit_test(test_probe),
+        cmocka_unit_test(test_probe_place),   cmocka_unit_test(test_openings),
+        cmocka_unit_test(test_scores),        cmocka_unit_test(test_dated_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,7 @@ static inline void tree_names(const struct ast_names *names, struct buf *out)
         tree_word(&name->language, out);
         tree_words("texts", &name->texts, out);
         tree_words("needs", &name->needs, out);
+        tree_word(&name->refused, out);
         tree_basis(&name->basis, out);
     }
 }
@@ -120,6 +121,7 @@ static inline void tree_concept(const struct ast_concept *concept, struct buf *o
         tree_basis(&concept->listings[i].basis, out);
     }
     tree_names(&concept->names, out);
+    tree_names(&concept->refused, out);
 }
 
 static inline void tree_rule(const struct ast_rule *rule, struct buf *out)
@@ -154,6 +156,7 @@ static inline void tree_print(const struct ast *ast, struct buf *out)
         tree_word(&ast->cues[i].id, out);
         tree_basis(&ast->cues[i].basis, out);
         tree_names(&ast->cues[i].phrases, out);
+        tree_names(&ast->cues[i].refused, out);
     }
     for (size_t i = 0; i < ast->vague_count; i++) {
         buf_add_literal(out, "vague");
@@ -161,6 +164,7 @@ static inline void tree_print(const struct ast *ast, struct buf *out)
         tree_word(&ast->vagues[i].law, out);
         tree_basis(&ast->vagues[i].basis, out);
         tree_names(&ast->vagues[i].phrases, out);
+        tree_names(&ast->vagues[i].refused, out);
     }
     for (size_t i = 0; i < ast->endings_count; i++) {
         buf_add_literal(out, "endings");

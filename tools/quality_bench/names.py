@@ -85,6 +85,8 @@ def entries(block):
 def read_name(keyword, rest, concept):
     language, cues, dated, needs = "", [], False, False
     texts = []
+    if (False, "refused") in rest:
+        return []
     for is_text, value in rest:
         if is_text:
             texts.append(value)
@@ -103,12 +105,18 @@ def read_name(keyword, rest, concept):
 
 def read_phrases(block):
     """language → phrases of a cue."""
-    phrases, language = {}, None
+    phrases, language, line = {}, None, []
     for is_text, value, fresh in block:
         if is_text and language:
-            phrases.setdefault(language, []).append(value)
+            line.append(value)
+        elif value == "refused":
+            language, line = None, []
         elif not is_text and fresh:
-            language = value if value not in ("source", "unreviewed") else None
+            if line:
+                phrases.setdefault(language, []).extend(line)
+            language, line = value if value not in ("source", "unreviewed") else None, []
+    if line:
+        phrases.setdefault(language, []).extend(line)
     return phrases
 
 

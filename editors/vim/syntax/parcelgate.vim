@@ -27,7 +27,7 @@ syntax cluster parcelgateEntries contains=parcelgateEntry,parcelgateUnreviewed,p
 syntax keyword parcelgateEntry contained version owner subject needs signatures
 syntax keyword parcelgateEntry contained title licence
 syntax keyword parcelgateEntry contained jurisdiction act edition article from until says consequence
-syntax keyword parcelgateEntry contained source members law
+syntax keyword parcelgateEntry contained source members law refused
 syntax keyword parcelgateEntry contained group name synonym trade slang exact cas ec cus un listed before after
 syntax keyword parcelgateEntry contained of level add change prefix compounds take
 syntax keyword parcelgateUnreviewed contained unreviewed
