@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "author/review.h"
+
+#include <stdlib.h>
+
+#include "author/thing.h"
+#include "rules/index.h"
+
+struct collecting {
+    const struct pack_opened *opened;
+    struct arena *batch;
+    struct review_names *names;
+};
+
+static void add(struct collecting *collecting, struct review_name name)
+{
+    const struct ast_basis *basis = name.block->basis;
+    if (name.line && name.line->basis.stated)
+        basis = &name.line->basis;
+    name.state = basis->unreviewed ? REVIEW_UNREVIEWED : REVIEW_ACCEPTED;
+    if (name.line && name.line->refused.span.file)
+        name.state = REVIEW_REFUSED;
+    name.source = basis->source.text;
+    ARENA_PUSH(collecting->batch, collecting->names->items, collecting->names->count,
+               collecting->names->room) = name;
+}
+
+static void add_lines(struct collecting *collecting, const struct review_block *block,
+                      const struct ast_names *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t t = 0; t < lines->items[i].texts.count; t++)
+            add(collecting, (struct review_name){
+                                .block = block,
+                                .line = &lines->items[i],
+                                .text = lines->items[i].texts.items[t],
+                            });
+}
+
+// `own`: it has a name of its own here.
+static void add_block(struct collecting *collecting, struct review_block block, bool own)
+{
+    if (!collecting->opened->folders[block.pack].named)
+        return;
+    struct review_block *kept = ARENA_NEW(collecting->batch, struct review_block);
+    *kept = block;
+    if (own)
+        add(collecting, (struct review_name){.block = kept, .text = kept->id});
+    add_lines(collecting, kept, kept->names);
+    add_lines(collecting, kept, kept->refused);
+}
+
+// A vague list does not say of which pack it is: it stands in a file of it.
+static uint32_t pack_of(const struct pack_opened *opened, const struct source_file *file)
+{
+    uint32_t pack = 0;
+    while (file < opened->folders[pack].files ||
+           file >= opened->folders[pack].files + opened->folders[pack].file_count)
+        pack++;
+    return pack;
+}
+
+// As the compiler ranks the statements of one concept.
+static int rank_of(const struct ast_concept *concept)
+{
+    return !concept->basis.stated ? 2 : concept->basis.unreviewed;
+}
+
+static void add_concepts(struct collecting *collecting)
+{
+    const struct ast *ast = collecting->opened->ast;
+    struct index index = {.batch = collecting->batch};
+    const struct ast_concept **best =
+        ARENA_ARRAY(collecting->batch, const struct ast_concept *, ast->concept_count + 1);
+    for (size_t i = 0; i < ast->concept_count; i++) {
+        uint32_t number = index_add(&index, ast->concepts[i].name.text);
+        if (!best[number] || rank_of(&ast->concepts[i]) < rank_of(best[number]))
+            best[number] = &ast->concepts[i];
+    }
+    for (size_t i = 0; i < ast->concept_count; i++) {
+        const struct ast_concept *concept = &ast->concepts[i];
+        struct review_block block = {
+            .thing = thing_concept_word(concept->kind),
+            .id = concept->name,
+            .pack = concept->pack,
+            .basis = &concept->basis,
+            .names = &concept->names,
+            .refused = &concept->refused,
+            .concept = concept,
+        };
+        add_block(collecting, block,
+                  concept->kind != CONCEPT_MARKING &&
+                      concept == best[index_find(&index, concept->name.text)]);
+    }
+}
+
+static void add_words(struct collecting *collecting)
+{
+    const struct ast *ast = collecting->opened->ast;
+    for (size_t i = 0; i < ast->cue_count; i++) {
+        const struct ast_cue *cue = &ast->cues[i];
+        struct review_block block = {
+            .thing = STR("cue"),
+            .id = cue->id,
+            .pack = cue->pack,
+            .basis = &cue->basis,
+            .names = &cue->phrases,
+            .refused = &cue->refused,
+        };
+        add_block(collecting, block, false);
+    }
+    for (size_t i = 0; i < ast->vague_count; i++) {
+        const struct ast_vague *vague = &ast->vagues[i];
+        struct review_block block = {
+            .thing = STR("vague"),
+            .id = vague->id,
+            .pack = pack_of(collecting->opened, vague->id.span.file),
+            .basis = &vague->basis,
+            .names = &vague->phrases,
+            .refused = &vague->refused,
+        };
+        add_block(collecting, block, false);
+    }
+}
+
+// The files of one pack lie side by side.
+static int compare_names(const void *a, const void *b)
+{
+    const struct review_name *x = a, *y = b;
+    if (x->block->pack != y->block->pack)
+        return x->block->pack < y->block->pack ? -1 : 1;
+    if (x->text.span.file != y->text.span.file)
+        return x->text.span.file < y->text.span.file ? -1 : 1;
+    return (x->text.span.begin > y->text.span.begin) - (x->text.span.begin < y->text.span.begin);
+}
+
+static void count_lines(struct review_names *names)
+{
+    const struct source_file *file = NULL;
+    size_t at = 0, line = 1;
+    for (size_t i = 0; i < names->count; i++) {
+        struct span span = names->items[i].text.span;
+        if (span.file != file) {
+            file = span.file;
+            at = 0;
+            line = 1;
+        }
+        for (; at < span.begin; at++)
+            line += file->text.at[at] == '\n';
+        names->items[i].line_number = line;
+    }
+}
+
+void review_collect(const struct pack_opened *opened, struct arena *batch,
+                    struct review_names *ret_names)
+{
+    *ret_names = (struct review_names){0};
+    struct collecting collecting = {opened, batch, ret_names};
+    add_concepts(&collecting);
+    add_words(&collecting);
+    if (ret_names->count)
+        qsort(ret_names->items, ret_names->count, sizeof(*ret_names->items), compare_names);
+    count_lines(ret_names);
+}
+
+struct str review_kind(const struct review_name *name)
+{
+    if (!name->line)
+        return STR("own name");
+    if (name->block->concept)
+        return name->line->kind.text;
+    return str_is(name->block->thing, "cue") ? STR("phrase") : STR("word");
+}
+
+struct str review_language(const struct review_name *name)
+{
+    return name->line ? name->line->language.text : (struct str){0};
+}
+
+struct str review_state_word(enum review_state state)
+{
+    static const struct str words[] = {
+        [REVIEW_UNREVIEWED] = STR_INIT("unreviewed"),
+        [REVIEW_ACCEPTED] = STR_INIT("accepted"),
+        [REVIEW_REFUSED] = STR_INIT("refused"),
+    };
+    return words[state];
+}
+
+struct str review_reason(const struct review_name *name)
+{
+    return name->line ? name->line->refused.text : (struct str){0};
+}
