@@ -180,6 +180,22 @@ static void add_entry(struct amending *amending, struct str entry)
              : arena_print(amending->batch, " %.*s", STR_ARG(entry)));
 }
 
+// Bytes of an entry on one line, without comments, which stay where they are. No text stands there.
+static struct str on_one_line(const struct amending *amending, size_t begin, size_t end)
+{
+    AUTO(buf_done) struct buf line = {0};
+    struct str rest = str_slice(amending->file, begin, end), part;
+    bool first = true;
+    if (str_find_byte(rest, '\n') == rest.len)
+        return rest;
+    for (; str_cut(&rest, '\n', &part); first = false) {
+        part = str_slice(part, 0, str_find_byte(part, '#'));
+        buf_add(&line, first ? STR("") : STR(" "));
+        buf_add(&line, str_trim(part));
+    }
+    return arena_copy(amending->batch, buf_str(&line));
+}
+
 static void part(struct amending *amending, const struct words *texts, size_t number)
 {
     struct str file = amending->file;
@@ -192,8 +208,8 @@ static void part(struct amending *amending, const struct words *texts, size_t nu
         edit(amending, end, end, arena_print(amending->batch, ", %.*s", STR_ARG(text)));
         return;
     }
-    struct str head = str_slice(file, line->kind.span.begin, texts->items[0].span.begin);
-    struct str tail = str_slice(file, texts->items[texts->count - 1].span.end, line->end);
+    struct str head = on_one_line(amending, line->kind.span.begin, texts->items[0].span.begin);
+    struct str tail = on_one_line(amending, texts->items[texts->count - 1].span.end, line->end);
     struct str basis = new_basis(amending);
     add_entry(amending, arena_print(amending->batch, "%.*s%.*s%.*s%.*s", STR_ARG(head),
                                     STR_ARG(text), STR_ARG(tail), STR_ARG(basis)));

@@ -3,12 +3,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "author/review.h"
 #include "author/thing.h"
-#include "rules/pack.h"
 
 struct describe_options {
     const struct program *program;
     const struct pack_examples *examples; // NULL: built packs do not keep them
+    struct review_names names;            // for those that were refused; none: built packs
     int32_t day;                          // what is in force is marked for this day
     bool colour;
 };

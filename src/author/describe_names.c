@@ -103,6 +103,27 @@ static void add_names(struct describing *describing, const char *label, enum sen
     }
 }
 
+// `slang en "tea biscuit": nobody says so`
+static void add_refused(struct describing *describing, struct thing thing)
+{
+    const struct review_names *names = &describing->options->names;
+    struct str word = thing_word(thing.kind), id = thing_name(describing->program, thing);
+    const char *label = "refused";
+    for (size_t i = 0; i < names->count; i++) {
+        const struct review_name *name = &names->items[i];
+        bool same = thing.kind == THING_CONCEPT ? name->block->concept != NULL
+                                                : str_eq(name->block->thing, word);
+        if (name->state != REVIEW_REFUSED || !same || !str_eq(name->block->id.text, id))
+            continue;
+        AUTO(buf_done) struct buf words = {0};
+        review_print_short(name, &words);
+        buf_add_literal(&words, ": ");
+        escape_terminal(review_reason(name), &words);
+        describing_field(describing, label, buf_str(&words));
+        label = "";
+    }
+}
+
 static void add_listings(struct describing *describing, const struct program_concept *concept)
 {
     const struct program *program = describing->program;
@@ -147,6 +168,7 @@ void describe_concept(struct describing *describing, uint32_t number)
         describing_field(describing, "groups", buf_str(&words));
     add_listings(describing, concept);
     add_names(describing, "names", SENSE_NAME, number);
+    add_refused(describing, (struct thing){THING_CONCEPT, number});
 
     uint32_t *rules = ARENA_ARRAY(describing->batch, uint32_t, program->rule_count + 1);
     size_t count = 0;
@@ -186,6 +208,7 @@ void describe_cue(struct describing *describing, uint32_t cue)
 {
     const struct program *program = describing->program;
     add_names(describing, "phrases", SENSE_CUE, cue);
+    add_refused(describing, (struct thing){THING_CUE, cue});
     uint32_t *raised = ARENA_ARRAY(describing->batch, uint32_t, program->rule_count + 1);
     uint32_t *lowered = ARENA_ARRAY(describing->batch, uint32_t, program->rule_count + 1);
     size_t raised_count = 0, lowered_count = 0;
@@ -225,5 +248,6 @@ void describe_vague(struct describing *describing, uint32_t vague)
     if (program->vagues[vague].law != PROGRAM_NONE)
         describing_things(describing, "law", THING_LAW, &program->vagues[vague].law, 1);
     add_names(describing, "words", SENSE_VAGUE, vague);
+    add_refused(describing, (struct thing){THING_VAGUE, vague});
     describing_rules(describing, "rules", (struct thing){THING_VAGUE, vague});
 }

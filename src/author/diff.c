@@ -164,6 +164,7 @@ void diff_packs(const struct pack_opened *old_packs, const struct pack_opened *n
     diff_laws(&diffing);
     diff_facts(&diffing);
     diff_names(&diffing);
+    diff_refused(&diffing, sides);
     diff_endings(&diffing);
     if (diff.count)
         qsort(diff.items, diff.count, sizeof(diff.items[0]), compare_changes);

@@ -2,7 +2,8 @@
 //
 // Things are the same when they have the same name; a rule that went and came back under another
 // name with all else as it was is renamed. What the program does not hold (comments, examples,
-// licences of sources) is not compared; endings are where both sides were read as text.
+// licences of sources) is not compared; endings and names that were refused are where both sides
+// were read as text.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

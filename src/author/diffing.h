@@ -55,3 +55,4 @@ void diff_laws(struct diffing *diffing);
 void diff_facts(struct diffing *diffing);
 void diff_names(struct diffing *diffing);
 void diff_endings(struct diffing *diffing);
+void diff_refused(struct diffing *diffing, const struct pack_opened *const *sides);

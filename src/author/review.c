@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "author/thing.h"
+#include "base/near.h"
 #include "rules/index.h"
+#include "show/escape.h"
 
 struct collecting {
     const struct pack_opened *opened;
@@ -18,9 +20,11 @@ static void add(struct collecting *collecting, struct review_name name)
     if (name.line && name.line->basis.stated)
         basis = &name.line->basis;
     name.state = basis->unreviewed ? REVIEW_UNREVIEWED : REVIEW_ACCEPTED;
-    if (name.line && name.line->refused.span.file)
-        name.state = REVIEW_REFUSED;
     name.source = basis->source.text;
+    if (name.line && name.line->refused.span.file) {
+        name.state = REVIEW_REFUSED;
+        name.source = name.line->basis.source.text; // that of the block is of what counts
+    }
     ARENA_PUSH(collecting->batch, collecting->names->items, collecting->names->count,
                collecting->names->room) = name;
 }
@@ -40,10 +44,9 @@ static void add_lines(struct collecting *collecting, const struct review_block *
 // `own`: it has a name of its own here.
 static void add_block(struct collecting *collecting, struct review_block block, bool own)
 {
-    if (!collecting->opened->folders[block.pack].named)
-        return;
     struct review_block *kept = ARENA_NEW(collecting->batch, struct review_block);
     *kept = block;
+    kept->named = collecting->opened->folders[block.pack].named;
     if (own)
         add(collecting, (struct review_name){.block = kept, .text = kept->id});
     add_lines(collecting, kept, kept->names);
@@ -190,4 +193,95 @@ struct str review_state_word(enum review_state state)
 struct str review_reason(const struct review_name *name)
 {
     return name->line ? name->line->refused.text : (struct str){0};
+}
+
+bool review_is_wanted(const struct review_name *name, const struct review_wanted *wanted)
+{
+    return name->block->named && (!wanted->of.len || str_eq(wanted->of, name->block->id.text)) &&
+           (!wanted->language || str_eq(*wanted->language, review_language(name))) &&
+           (!wanted->text.len || str_eq(wanted->text, name->text.text));
+}
+
+// Which text of a name is looked for.
+typedef struct str text_of(const struct review_name *name);
+
+static struct str thing_of(const struct review_name *name)
+{
+    return name->block->id.text;
+}
+
+static struct str words_of(const struct review_name *name)
+{
+    return name->text.text;
+}
+
+// One of the names of `among` has to have the word.
+static bool check_word(const struct review_names *names, const struct review_wanted *among,
+                       text_of *text, struct str word, const char *what, struct err *err)
+{
+    AUTO(arena_done) struct arena scratch = {0};
+    AUTO(buf_done) struct buf says = {0};
+    struct str *words = ARENA_ARRAY(&scratch, struct str, names->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < names->count; i++) {
+        if (!review_is_wanted(&names->items[i], among))
+            continue;
+        words[count] = text(&names->items[i]);
+        if (str_eq(words[count++], word))
+            return true;
+    }
+    struct str near = near_find(word, words, count);
+    buf_print(&says, "the packs have no %s \"%.*s\"", what, STR_ARG(word));
+    if (among->language && among->language->len)
+        buf_print(&says, " in \"%.*s\"", STR_ARG(*among->language));
+    else if (among->language)
+        buf_add_literal(&says, " without a language");
+    if (among->of.len)
+        buf_print(&says, " of \"%.*s\"", STR_ARG(among->of));
+    if (near.len)
+        buf_print(&says, "; did you mean \"%.*s\"?", STR_ARG(near));
+    return err_set(err, ERR_USAGE, "%.*s", STR_ARG(buf_str(&says)));
+}
+
+bool review_check(const struct review_names *names, const struct review_wanted *wanted,
+                  struct err *err)
+{
+    struct review_wanted among = {0};
+    if (wanted->of.len &&
+        !check_word(names, &among, thing_of, wanted->of, "concept, cue or vague list", err))
+        return false;
+    among.of = wanted->of;
+    if (wanted->language &&
+        !check_word(names, &among, review_language, *wanted->language, "name in the language", err))
+        return false;
+    among.language = wanted->language;
+    return !wanted->text.len || check_word(names, &among, words_of, wanted->text, "name", err);
+}
+
+bool review_same(const struct review_name *a, const struct review_name *b)
+{
+    return str_eq(a->text.text, b->text.text) && str_eq(a->block->thing, b->block->thing) &&
+           str_eq(a->block->id.text, b->block->id.text) &&
+           str_eq(review_language(a), review_language(b));
+}
+
+void review_print_short(const struct review_name *name, struct buf *out)
+{
+    struct str language = review_language(name);
+    buf_add(out, review_kind(name));
+    if (language.len)
+        buf_print(out, " %.*s", STR_ARG(language));
+    if (name->line) {
+        buf_add_literal(out, " \"");
+        escape_terminal(name->text.text, out);
+        buf_add_literal(out, "\"");
+    }
+}
+
+void review_print(const struct review_name *name, struct buf *out)
+{
+    review_print_short(name, out);
+    buf_print(out, " of %.*s \"", STR_ARG(name->block->thing));
+    escape_terminal(name->block->id.text, out);
+    buf_add_literal(out, "\"");
 }

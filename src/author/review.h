@@ -15,6 +15,7 @@ struct review_block {
     struct str thing; // "taxon", "cue" …
     struct word id;   // the concept's own name, or the identifier
     uint32_t pack;    // in opened->folders
+    bool named;       // the pack was named; else another one needs it
     const struct ast_basis *basis;
     const struct ast_names *names, *refused;
     const struct ast_concept *concept; // NULL: a cue or a vague list
@@ -34,9 +35,8 @@ struct review_names {
     size_t count, room;        // `room` is private
 };
 
-// The names of the packs that were named, not of those that these need. The own name of a concept
-// is one of them where it is stated best, and marks of secrecy have none, as when they are
-// compiled. `opened` has its tree. All of it lives in `batch`.
+// All names. The own name of a concept is one where it is stated best, and marks of secrecy have
+// none, as when they are compiled. `opened` has its tree. All of it lives in `batch`.
 void review_collect(const struct pack_opened *opened, struct arena *batch,
                     struct review_names *ret_names);
 
@@ -51,3 +51,24 @@ struct str review_state_word(enum review_state state);
 
 // Why it is refused; empty for others.
 struct str review_reason(const struct review_name *name);
+
+// Which names are meant; they stand in packs that were named.
+struct review_wanted {
+    struct str of;              // of this thing; empty: of any
+    const struct str *language; // NULL: in any, and in none
+    struct str text;            // empty: any
+};
+
+bool review_is_wanted(const struct review_name *name, const struct review_wanted *wanted);
+
+// False, with an ERR_USAGE that says what was probably meant, when the packs have no such name.
+bool review_check(const struct review_names *names, const struct review_wanted *wanted,
+                  struct err *err) MUST_CHECK;
+
+// True when a decision on one is one on the other: the same name of the same thing in the same
+// language, stated twice.
+bool review_same(const struct review_name *a, const struct review_name *b);
+
+// Adds `slang en "tea biscuit"`, for a terminal; and with ` of substance "Trinitrotoluene"` behind.
+void review_print_short(const struct review_name *name, struct buf *out);
+void review_print(const struct review_name *name, struct buf *out);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -50,13 +49,6 @@ static void add_difference(const struct source_file *file, struct str formatted,
         buf_print(out, "+ %.*s\n", STR_ARG(new_line));
 }
 
-// A link stays a link: what it points at is replaced.
-static bool replace(const struct source_file *file, struct str formatted, struct err *err)
-{
-    char path[PATH_MAX];
-    return io_replace_file(realpath(file->path.at, path) ? path : file->path.at, formatted, err);
-}
-
 static bool finish(struct formatting *formatting, const struct source_file *file,
                    struct str formatted, bool to_output, struct err *err)
 {
@@ -70,7 +62,7 @@ static bool finish(struct formatting *formatting, const struct source_file *file
     if (formatting->check)
         return add_difference(file, formatted, &formatting->out), true;
     buf_print(&formatting->out, "%.*s\n", STR_ARG(file->path));
-    return replace(file, formatted, err);
+    return packs_replace(file, formatted, err);
 }
 
 // False only when the world failed: a file with mistakes is left alone, and told of.

@@ -38,6 +38,8 @@ int pack_show_run(const struct arguments *arguments)
         !find(packs.opened.program, arguments->words[0], &packs.batch, &found, &err))
         return command_failed(&err);
     options.program = packs.opened.program;
+    if (packs.opened.ast)
+        review_collect(&packs.opened, &packs.batch, &options.names);
     options.examples = &packs.opened.examples;
     describe_things(&options, found.items, found.count, &out);
     if (found.more)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/packs.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -102,15 +103,31 @@ bool packs_use(const struct arguments *arguments, struct packs *packs, struct er
     return packs_use_named(arguments->forever, arguments->words, arguments->word_count, packs, err);
 }
 
-bool packs_compile(const struct arguments *arguments, struct packs *packs, struct err *err)
+bool packs_compile_as(const struct pack_paths *paths, const struct source_file *overlays,
+                      size_t overlay_count, struct packs *packs, struct err *err)
 {
-    struct pack_paths paths;
-    if (!packs_find(arguments->forever, arguments->words, arguments->word_count, &paths, err))
-        return false;
-    struct pack_request request = {.paths = paths.items, .path_count = paths.count};
+    struct pack_request request = {
+        .paths = paths->items,
+        .path_count = paths->count,
+        .overlays = overlays,
+        .overlay_count = overlay_count,
+    };
     bool good = pack_open(&request, &packs->batch, &packs->reports, &packs->opened, err);
     print_reports(&packs->reports);
     return good;
+}
+
+bool packs_compile(const struct arguments *arguments, struct packs *packs, struct err *err)
+{
+    struct pack_paths paths;
+    return packs_find(arguments->forever, arguments->words, arguments->word_count, &paths, err) &&
+           packs_compile_as(&paths, NULL, 0, packs, err);
+}
+
+bool packs_replace(const struct source_file *file, struct str text, struct err *err)
+{
+    char path[PATH_MAX];
+    return io_replace_file(realpath(file->path.at, path) ? path : file->path.at, text, err);
 }
 
 void packs_done(struct packs *packs)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cmd/command.h"
-#include "rules/pack.h"
+#include "rules/diag.h"
 
 struct pack_paths {
     const char **items;
@@ -38,6 +38,14 @@ bool packs_use(const struct arguments *arguments, struct packs *packs, struct er
 // The same of the packs that are `named`; without any, of those that come with the program.
 bool packs_use_named(struct arena *forever, const char *const *named, size_t named_count,
                      struct packs *packs, struct err *err) MUST_CHECK;
+// The same of these, where the overlays stand in for files (pack_request).
+bool packs_compile_as(const struct pack_paths *paths, const struct source_file *overlays,
+                      size_t overlay_count, struct packs *packs, struct err *err) MUST_CHECK;
+
+// Puts the text in the place of a file of a pack, whole or not at all. A link stays a link: what it
+// points at is replaced.
+bool packs_replace(const struct source_file *file, struct str text, struct err *err) MUST_CHECK;
+
 void packs_done(struct packs *packs);
 
 struct parcelgate_program;

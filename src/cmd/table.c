@@ -79,6 +79,34 @@ static const struct command_option pack_list_options[] = {
     OPTION_TEXT_OR_NDJSON,
 };
 
+#define OPTIONS_NAMES                                                                              \
+    {"of", "THING", NULL, false, "only names of this concept, cue or vague list"},                 \
+    {                                                                                              \
+        "language", "TAG", NULL, false, "only names in this language; \"\": in none"               \
+    }
+
+static const struct command_option pack_names_options[] = {
+    {"unreviewed", NULL, NULL, false, "only those that nobody has compared with a source"},
+    {"refused", NULL, NULL, false, "only those that a reviewer refused"},
+    OPTIONS_NAMES,
+    OPTION_TEXT_OR_NDJSON,
+};
+
+static const struct command_option pack_accept_options[] = {
+    OPTIONS_NAMES,
+    {"source", "SOURCE", NULL, false,
+     "what the name was compared with; default: what it claims to rest on"},
+};
+
+static const struct command_option pack_refuse_options[] = {
+    OPTIONS_NAMES,
+    {"because", "REASON", NULL, false, "why it is no name, in a few words; has to be there"},
+};
+
+static const struct command_option pack_review_options[] = {
+    OPTIONS_NAMES,
+};
+
 static const struct command_option pack_diff_options[] = {
     OPTION_TEXT_OR_NDJSON,
 };
@@ -164,6 +192,16 @@ const struct command command_table[] = {
     {"pack show", "NAME",
      "a rule, a law, a list, a cue, a thing by any of its names: as a person reads it",
      OPTIONS(pack_show_options), 1, 1, pack_show_run},
+    {"pack names", "[PACK...]",
+     "names, phrases and vague words, a line each: unreviewed, accepted or refused",
+     OPTIONS(pack_names_options), 0, 10000, pack_names_run},
+    {"pack accept", "NAME [PACK...]", "write into the pack that a name was compared with a source",
+     OPTIONS(pack_accept_options), 1, 10000, pack_accept_run},
+    {"pack refuse", "NAME [PACK...]",
+     "write into the pack that a name is none, and why; it is found no more",
+     OPTIONS(pack_refuse_options), 1, 10000, pack_refuse_run},
+    {"pack review", "[PACK...]", "go through the unreviewed names, and ask about each",
+     OPTIONS(pack_review_options), 0, 10000, pack_review_run},
     {"pack diff", "OLD NEW", "what changes between two states of packs, and for whom",
      OPTIONS(pack_diff_options), 2, 2, pack_diff_run},
     {"pack audit", "[PACK...]",

@@ -30,6 +30,8 @@ static bool read_basis(struct parser *parser, struct word keyword, struct ast_ba
     basis->stated = true;
     if (str_is(keyword.text, "source"))
         return once(parser, keyword, &basis->source, parser_word, "the identifier of a source");
+    if (basis->unreviewed)
+        parser_twice(parser, keyword);
     basis->unreviewed = true;
     basis->unreviewed_at = keyword.span.begin;
     return true;

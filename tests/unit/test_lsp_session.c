@@ -198,7 +198,8 @@ static void test_hover(void **state)
         HELLO,
         OPEN("x.law",
              "marking \\\"M*\\\" { of CN level top exact \\\"m\\\" needs cue live source BOOK }\\n"
-             "vague V \\\"v\\\" { law WORLD-1 en \\\"thing\\\" unreviewed }\\n"
+             "vague V \\\"v\\\" { law WORLD-1 en \\\"thing\\\" unreviewed de \\\"Ding\\\" "
+             "refused \\\"it is none\\\" }\\n"
              "list NEW \\\"n\\\" { law LATER from 2026-01-01 unreviewed }\\n"
              "rule r \\\"says\\\" { where transit through UNION mode shadow missing pass\\n"
              " when sender.name is \\\"x\\\" or receptacle present law TEST-1 ask \\\"why?\\\" }\\n"
@@ -213,7 +214,8 @@ static void test_hover(void **state)
         "source BOOK: Made up for tests\\n\\nlicence: none needed",
         ASK("hover", "x.law", "1", "6"),
         "vague V: v\\n\\nlaw: WORLD-1: dangerous articles are not "
-        "admitted\\nen: \\\"thing\\\", unreviewed",
+        "admitted\\nen: \\\"thing\\\", unreviewed\\nde: \\\"Ding\\\", "
+        "refused: it is none",
         ASK("hover", "x.law", "2", "6"),
         "list NEW: n\\n\\nlaw: LATER\\nin force: from 2026-01-01",
         ASK("hover", "x.law", "2", "21"),

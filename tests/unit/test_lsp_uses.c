@@ -44,6 +44,8 @@ static void test_statements(void **state)
         {"marking \"M\" { of CN exact \"m\" unreviewed }", "concept:M! jurisdiction:CN"},
         {"cue c \"c\" { en \"x\" source B\n source C }", "cue:c! source:B source:C"},
         {"vague V \"v\" { law X en \"x\" source B }", "vague list:V! law:X source:B"},
+        {"cue c \"c\" { en \"x\" source B de \"y\" source C refused \"z\" }",
+         "cue:c! source:B source:C"},
         {"endings en { add \"s\" }", ""},
         {"rule r \"r\" { where import into EU or to CN law X, Y\n"
          " when goods name a taxon in group g listed L of CN and (not goods have cue c, d\n"
