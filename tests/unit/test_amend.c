@@ -3,8 +3,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiled.h"
 
+#include <stdlib.h>
+
 #include "author/amend.h"
 #include "author/format.h"
+#include "base/io.h"
+#include "base/limits.h"
 
 struct amended {
     struct compiled compiled;
@@ -267,12 +271,104 @@ static void test_all(void **state)
     CHECK(memmem(now.at, now.len, "# one", 5) && memmem(now.at, now.len, "# two", 5));
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+// Every name with its state but those that are called like the one, in the order of bytes.
+static struct str others(struct amended *amended, const struct review_name *but)
+{
+    struct arena *batch = &amended->compiled.batch;
+    struct str *lines = ARENA_ARRAY(batch, struct str, amended->names.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < amended->names.count; i++) {
+        const struct review_name *name = &amended->names.items[i];
+        if (review_same(name, but))
+            continue;
+        AUTO(buf_done) struct buf line = {0};
+        review_print(name, &line);
+        buf_print(&line, " %d %.*s %.*s\n", (int)name->state, STR_ARG(name->source),
+                  STR_ARG(review_reason(name)));
+        lines[count++] = arena_copy(batch, buf_str(&line));
+    }
+    qsort(lines, count, sizeof(*lines), compare_texts);
+    AUTO(buf_done) struct buf all = {0};
+    for (size_t i = 0; i < count; i++)
+        buf_add(&all, lines[i]);
+    return arena_copy(batch, buf_str(&all));
+}
+
+static struct str comments_of(struct amended *amended)
+{
+    AUTO(buf_done) struct buf all = {0};
+    struct tokens tokens = lex(&amended->file, &amended->compiled.diag);
+    for (size_t i = 0; i < tokens.comment_count; i++) {
+        buf_add(&all,
+                str_slice(amended->file.text, tokens.comments[i].begin, tokens.comments[i].end));
+        buf_add_byte(&all, '\n');
+    }
+    return arena_copy(&amended->compiled.batch, buf_str(&all));
+}
+
+// Decides the name of that number, and compares what came of it with what was there.
+static void decide_in(struct str path, struct str text, size_t number)
+{
+    struct amended before, after;
+    AUTO(buf_done) struct buf formatted = {0};
+    struct report mistake;
+    read_file(&before, text);
+    const struct review_name *name = &before.names.items[number];
+    bool refuse = number % 2 && name->line;
+    const struct amendment amendment = {refuse, refuse ? STR("it is none") : STR("BOOK")};
+    read_file(&after, amend(name, &amendment, &before.compiled.batch));
+    CHECK_CASE(after.names.count == before.names.count, path.at);
+    CHECK_CASE(str_eq(others(&before, name), others(&after, name)), name->text.text.at);
+    CHECK_CASE(str_eq(comments_of(&before), comments_of(&after)), name->text.text.at);
+    size_t done = 0;
+    for (size_t i = 0; i < after.names.count; i++)
+        done += review_same(&after.names.items[i], name) &&
+                amend_is_done(&after.names.items[i], &amendment);
+    CHECK_CASE(done, name->text.text.at);
+    CHECK(format_text(&after.file, &after.compiled.batch, &formatted, &mistake));
+    CHECK_CASE(str_eq(buf_str(&formatted), after.file.text), name->text.text.at);
+    compiled_done(&after.compiled);
+    compiled_done(&before.compiled);
+}
+
+// Some names of each file of the shipped packs: nothing else changes, and no comment is lost.
+static void test_packs(void **state)
+{
+    (void)state;
+    enum { NAMES_OF_A_FILE = 12 };
+    static const char *const folders[] = {"living", "marked", "substances", "things"};
+    for (size_t i = 0; i < COUNT(folders); i++) {
+        AUTO(arena_done) struct arena batch = {0};
+        const char *folder = arena_print(&batch, SOURCE_FOLDER "/packs/%s", folders[i]).at;
+        struct io_names files;
+        struct err err = {0};
+        CHECK(io_list(&batch, folder, IO_FILES, PACK_FILES_MAX, &files, &err));
+        for (size_t f = 0; f < files.count; f++) {
+            struct str text, path = arena_print(&batch, "%s/%s", folder, files.items[f].at);
+            if (!str_ends(path, STR(".lexicon")))
+                continue;
+            CHECK(io_read_file(&batch, path.at, PACK_FILE_BYTES_MAX, &text, &err));
+            struct amended amended;
+            read_file(&amended, text);
+            size_t count = amended.names.count;
+            compiled_done(&amended.compiled);
+            for (size_t n = 0; n < size_min(count, NAMES_OF_A_FILE); n++)
+                decide_in(path, text, n * count / size_min(count, NAMES_OF_A_FILE));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),    cmocka_unit_test(test_lists),
         cmocka_unit_test(test_comments), cmocka_unit_test(test_own_names),
-        cmocka_unit_test(test_all),
+        cmocka_unit_test(test_all),      cmocka_unit_test(test_packs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
