@@ -170,7 +170,7 @@ struct str review_kind(const struct review_name *name)
 {
     if (!name->line)
         return STR("own name");
-    if (name->block->concept)
+    if (name->block->concept || ast_denies(name->line))
         return name->line->kind.text;
     return str_is(name->block->thing, "cue") ? STR("phrase") : STR("word");
 }

@@ -40,7 +40,7 @@ struct review_names {
 void review_collect(const struct pack_opened *opened, struct arena *batch,
                     struct review_names *ret_names);
 
-// "name", "slang", "phrase", "own name" …
+// "name", "slang", "phrase", "before", "own name" …
 struct str review_kind(const struct review_name *name);
 
 // Empty for names that have none.

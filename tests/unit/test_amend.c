@@ -153,6 +153,12 @@ static void test_lists(void **state)
          "name    en \"d\" from 2020-01-01\n  name    en \"x\" source C\n  name    en \"e\" "
          "unreviewed\n  name    en \"f\"\n  source  B\n}\n",
          "T+B a+B b+B c+B d+B x+C e? f+B"},
+        {"cue c \"t\" {\n  before en \"a\", \"b\" unreviewed\n  after  en \"c\" source B\n}\n", "b",
+         ACCEPT,
+         "cue c \"t\" {\n  before en \"a\" unreviewed\n  before en \"b\" source B\n  after  en "
+         "\"c\" "
+         "source B\n}\n",
+         "a? b+B c+B"},
         // A block on one line stays one.
         {"cue c \"t\" { unreviewed  en \"a\", \"b\"  de \"c\" }\n", "a", ACCEPT,
          "cue c \"t\" { unreviewed  en \"b\"  en \"a\" source B  de \"c\" }\n", "b? a+B c?"},
