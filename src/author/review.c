@@ -53,16 +53,6 @@ static void add_block(struct collecting *collecting, struct review_block block, 
     add_lines(collecting, kept, kept->refused);
 }
 
-// A vague list does not say of which pack it is: it stands in a file of it.
-static uint32_t pack_of(const struct pack_opened *opened, const struct source_file *file)
-{
-    uint32_t pack = 0;
-    while (file < opened->folders[pack].files ||
-           file >= opened->folders[pack].files + opened->folders[pack].file_count)
-        pack++;
-    return pack;
-}
-
 // As the compiler ranks the statements of one concept.
 static int rank_of(const struct ast_concept *concept)
 {
@@ -117,7 +107,7 @@ static void add_words(struct collecting *collecting)
         struct review_block block = {
             .thing = STR("vague"),
             .id = vague->id,
-            .pack = pack_of(collecting->opened, vague->id.span.file),
+            .pack = vague->pack,
             .basis = &vague->basis,
             .names = &vague->phrases,
             .refused = &vague->refused,

@@ -80,7 +80,7 @@ void texts_read(struct linter *linter)
     }
     for (size_t i = 0; i < ast->vague_count; i++) {
         struct text_entry entry = {.kind = SENSE_VAGUE, .subject = (uint32_t)i};
-        entry.pack = lint_file_of(linter, ast->vagues[i].id.span.file)->pack;
+        entry.pack = ast->vagues[i].pack;
         add_lines(&reading, &ast->vagues[i].phrases, entry);
     }
     fold_done(&reading.fold);

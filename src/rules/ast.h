@@ -136,6 +136,7 @@ struct ast_vague {
     struct word id, title, law;
     struct ast_names phrases, refused;
     struct ast_basis basis;
+    uint32_t pack; // in ast.packs
 };
 
 // A condition or a route. Children of AND and OR, the child of NOT, and what stands in the

@@ -510,7 +510,7 @@ static const char *const vague_keywords[] = {"law", "source", "unreviewed"};
 
 static void parse_vague(struct parser *parser)
 {
-    struct ast_vague vague = {0};
+    struct ast_vague vague = {.pack = parser->pack};
     if (!parser_id(parser, "the identifier of the list", &vague.id) ||
         !parser_text(parser, "the title of the list", &vague.title))
         return;

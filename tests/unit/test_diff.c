@@ -19,7 +19,7 @@ static const char pack[] =
     " name de \"Frosch\" listed K from 2021-01-01\n source B }\n"
     "taxon \"Rana\" { group frog, water listed A\n source B }\n"
     "cue toy \"Toys\" { en \"toy\", \"plush\" source B }\n"
-    "vague V \"Vague\" { law L en \"goods\" source B }\n"
+    "vague V \"Vague\" { law L fr \"truc\" refused \"slang\" en \"goods\" source B }\n"
     "endings en { add \"s\" }\n"
     "rule r \"Rule\" {\n where import into U or to CN\n"
     " when goods name a taxon in group frog listed K\n"
@@ -174,6 +174,15 @@ static const struct {
      "name cue toy names +: one phrase fewer in en: \"plush\"; speaks against 2 rules\n"},
     {"en \"goods\"", "en \"goods\" source B\n de \"Ware\"",
      "name vague V names +: one word more in de: \"Ware\"\n"},
+    {"refused \"slang\"", "refused \"rude\"",
+     "name vague V refused : \"truc\" in fr is refused: rude\n"},
+    {" fr \"truc\" refused \"slang\"", "",
+     "name vague V refused : \"truc\" in fr is not refused any more: slang\n"},
+    {"group frog, water", "synonym \"Rana\" refused \"a genus\"\n group frog, water",
+     "name concept Rana refused : \"Rana\" is refused: a genus\n"},
+    {"\"toy\", \"plush\" source B", "\"plush\" source B de \"Plüsch\" refused \"a cloth\"",
+     "name cue toy names +: one phrase fewer in en: \"toy\"; speaks against 2 rules\n"
+     "name cue toy refused : \"Plüsch\" in de is refused: a cloth\n"},
     {"add \"s\"", "add \"s\", \"es\"",
      "name language en endings +: all names and phrases in it take a new ending: add \"es\"\n"},
     {"add \"s\"", "add \"s\" prefix \"al\" change \"y\" to \"ie\", \"\" to \"s\"",
@@ -220,8 +229,16 @@ static void test_changes(void **state)
         compiled_make(&is, true, replaced(&batch, cases[i].old_piece, cases[i].new_piece));
         CHECK_CASE(was.reports.errors == 0, "the pack");
         CHECK_CASE(is.reports.errors == 0, cases[i].new_piece);
-        struct pack_opened old_packs = {.program = &was.program, .ast = &was.ast};
-        struct pack_opened new_packs = {.program = &is.program, .ast = &is.ast};
+        struct pack_folder folder = {.named = true};
+        struct pack_opened old_packs = {
+            .program = &was.program,
+            .ast = &was.ast,
+            .folders = &folder,
+            .folder_count = 1,
+        };
+        struct pack_opened new_packs = old_packs;
+        new_packs.program = &is.program;
+        new_packs.ast = &is.ast;
         diff_packs(&old_packs, &new_packs, &batch, &diff);
         print_changes(&diff, &out);
         CHECK_STR(buf_str(&out), cases[i].expected);
