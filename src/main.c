@@ -12,6 +12,7 @@
 //   show/     outcomes → text, NDJSON, CSV, HTML
 //   lib/      include/parcelgate.h, the library that other programs embed
 //   author/   what authors of packs are told
+//   import/   tables of others → packs, with a report of every row
 //   lsp/      a language server for packs, as a state machine
 //   cmd/      one file per command: the only door, and the only place that prints or exits
 //

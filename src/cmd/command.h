@@ -90,6 +90,7 @@ int pack_test_run(const struct arguments *arguments);
 int pack_forecast_run(const struct arguments *arguments);
 int backtest_run(const struct arguments *arguments);
 int replay_run(const struct arguments *arguments);
+int pack_import_run(const struct arguments *arguments);
 int pack_fmt_run(const struct arguments *arguments);
 int pack_audit_run(const struct arguments *arguments);
 int pack_key_run(const struct arguments *arguments);

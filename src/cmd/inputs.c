@@ -12,7 +12,7 @@
 static const struct str MAP_ENDING = STR_INIT(".map");
 
 // The shipped maps, without the ending of their names.
-static struct io_names shipped_maps(struct arena *forever, const char *folder)
+static struct io_names shipped_maps(struct arena *forever, const char *folder, struct str ending)
 {
     struct io_names all, maps = {0};
     struct err err = {0};
@@ -20,24 +20,22 @@ static struct io_names shipped_maps(struct arena *forever, const char *folder)
         return maps;
     maps.items = ARENA_ARRAY(forever, struct str, all.count);
     for (size_t i = 0; i < all.count; i++)
-        if (str_ends(all.items[i], MAP_ENDING))
-            maps.items[maps.count++] =
-                str_slice(all.items[i], 0, all.items[i].len - MAP_ENDING.len);
+        if (str_ends(all.items[i], ending))
+            maps.items[maps.count++] = str_slice(all.items[i], 0, all.items[i].len - ending.len);
     return maps;
 }
 
-// A path, when there is such a file or it looks like one; else the name of a shipped map.
-static bool find_map(struct arena *forever, const char *name, const char **ret_path,
-                     struct err *err)
+bool inputs_find_map(struct arena *forever, const char *name, struct str ending,
+                     const char **ret_path, struct err *err)
 {
     *ret_path = name;
-    if (access(name, F_OK) == 0 || strchr(name, '/') || str_ends(str_from(name), MAP_ENDING))
+    if (access(name, F_OK) == 0 || strchr(name, '/') || str_ends(str_from(name), ending))
         return true;
     const char *folder = packs_shipped(forever, "maps");
-    struct io_names maps = shipped_maps(forever, folder);
+    struct io_names maps = shipped_maps(forever, folder, ending);
     for (size_t i = 0; i < maps.count; i++) {
         if (str_is(maps.items[i], name)) {
-            *ret_path = arena_print(forever, "%s/%s.map", folder, name).at;
+            *ret_path = arena_print(forever, "%s/%s%.*s", folder, name, STR_ARG(ending)).at;
             return true;
         }
     }
@@ -55,7 +53,7 @@ static bool find_map(struct arena *forever, const char *name, const char **ret_p
                    STR_ARG(buf_str(&list)));
 }
 
-static void print_reports(const struct map_reports *reports)
+void inputs_print_reports(const struct map_reports *reports)
 {
     AUTO(buf_done) struct buf text = {0};
     for (size_t i = 0; i < reports->count; i++)
@@ -74,14 +72,14 @@ static bool open_map(const struct arguments *arguments, struct arena *forever,
     if (!name)
         return true;
     struct str text;
-    if (!find_map(forever, name, &path, err) ||
+    if (!inputs_find_map(forever, name, MAP_ENDING, &path, err) ||
         !io_read_file(forever, path, MAP_BYTES_MAX, &text, err))
         return false;
     struct map_reports reports;
     *ret_map = map_parse(forever, str_from(path), text, &reports);
     if (*ret_map)
         return true;
-    print_reports(&reports);
+    inputs_print_reports(&reports);
     return err_set(err, ERR_INPUT, "the map \"%s\" has mistakes: nothing was read", name);
 }
 

@@ -21,13 +21,15 @@
     {                                                                                              \
         "output", "FORMAT", "text ndjson", false, "how it is written; default: text"               \
     }
-#define OPTIONS_INPUT                                                                              \
-    {"format", "FORMAT", "ndjson csv", false, "how the input is written; default: by its name"},   \
-        {"map", "MAP", "@file", false, "a mapping file, or the name of a shipped one"},            \
+#define OPTION_ENCODING                                                                            \
     {                                                                                              \
         "encoding", "NAME", "utf-8 utf-16 gb18030 gbk latin1", false,                              \
             "character encoding of the input; default: utf-8"                                      \
     }
+#define OPTIONS_INPUT                                                                              \
+    {"format", "FORMAT", "ndjson csv", false, "how the input is written; default: by its name"},   \
+        {"map", "MAP", "@file", false, "a mapping file, or the name of a shipped one"},            \
+        OPTION_ENCODING
 
 static const struct command_option screen_options[] = {
     OPTION_PACK,
@@ -61,6 +63,15 @@ static const struct command_option explain_options[] = {
 
 static const struct command_option pack_build_options[] = {
     {"output", "FILE", "@file", false, "where to put the built pack"},
+};
+
+static const struct command_option pack_import_options[] = {
+    {"map", "MAP", "@file", false, "an import map, or the name of a shipped one"},
+    {"output", "FOLDER", "@folder", false, "the pack to make; its name is that of the folder"},
+    {"title", "TEXT", NULL, false, "title of the dataset; default: what the map says"},
+    {"edition", "TEXT", NULL, false, "edition of the dataset, best its date, as 2026-11-23"},
+    OPTION_ENCODING,
+    {"report", "FILE", "@file", false, "write what became of each row to this file, as NDJSON"},
 };
 
 static const struct command_option pack_audit_options[] = {
@@ -209,6 +220,8 @@ const struct command command_table[] = {
      OPTIONS(pack_audit_options), 0, 10000, pack_audit_run},
     {"pack forecast", "FILE...|-", "what rules would do: alerts per 100,000, overlap, finds, cost",
      OPTIONS(pack_forecast_options), 1, 10000, pack_forecast_run},
+    {"pack import", "FILE...", "make a pack of a dataset's files, and say what became of each row",
+     OPTIONS(pack_import_options), 1, 10000, pack_import_run},
     {"pack build", "[PACK...]", "compile packs into one file that opens at once",
      OPTIONS(pack_build_options), 0, 10000, pack_build_run},
     {"pack key", "NAME", "make a pair of keys: NAME.key to sign with, NAME.pub to check with", NULL,

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "import/taxon.h"
+
+#include <utf8proc.h>
+
+#include "base/buf.h"
+
+static bool is_one_of(struct str word, const char *words)
+{
+    struct str rest = str_from(words), one;
+    while (str_cut(&rest, ' ', &one))
+        if (str_eq(word, one))
+            return true;
+    return false;
+}
+
+// Marks behind which a name within a species follows.
+static bool is_rank(struct str word)
+{
+    return is_one_of(word,
+                     "subsp. ssp. subspecies var. f. fo. forma subvar. nothosubsp. nothovar.");
+}
+
+// Words in small letters that belong to authors.
+static bool is_particle(struct str word)
+{
+    return is_one_of(word, "ex et in and de da do du di del della der den des la le van von vom zu "
+                           "auct auctt non nec sensu emend hort al");
+}
+
+// Marks that say that there is no more of a name: "Trachemys spp."
+static bool is_open(struct str word)
+{
+    return is_one_of(word, "sp. spp. sp spp gen. agg. s.l. s.str. s.lat.");
+}
+
+// Only small letters, and hyphens between them: an epithet.
+static bool is_small(struct str word)
+{
+    size_t at = 0;
+    while (at < word.len) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)word.at + at,
+                                                  (utf8proc_ssize_t)(word.len - at), &code);
+        if (bytes <= 0)
+            return false;
+        bool sign = (code == '-' || code == '.') && at > 0 && at + 1 < word.len;
+        if (!sign && utf8proc_category(code) != UTF8PROC_CATEGORY_LL)
+            return false;
+        at += (size_t)bytes;
+    }
+    return word.len > 0;
+}
+
+static bool is_cross(struct str word)
+{
+    return is_one_of(word, "x X \xC3\x97");
+}
+
+static bool is_virus(struct str text)
+{
+    struct str rest = text, word;
+    while (str_cut(&rest, ' ', &word))
+        if (is_one_of(word, "virus viruses viroid phage satellite phytoplasma"))
+            return true;
+    return false;
+}
+
+static bool begins_with_capital(struct str word)
+{
+    utf8proc_int32_t code = 0;
+    return utf8proc_iterate((const utf8proc_uint8_t *)word.at, (utf8proc_ssize_t)word.len, &code) >
+               0 &&
+           utf8proc_category(code) == UTF8PROC_CATEGORY_LU;
+}
+
+// Goes over the words of a name and keeps those that are the name.
+struct reading {
+    struct buf kept;
+    bool authors; // what stands here are authors, up to a rank
+};
+
+static void keep(struct reading *reading, struct str word)
+{
+    if (reading->kept.len)
+        buf_add_byte(&reading->kept, ' ');
+    buf_add(&reading->kept, word);
+}
+
+// Reads one word; `next`: the word behind it. False when the name ends here.
+static bool read_word(struct reading *reading, struct str word, struct str next)
+{
+    bool epithet_follows = is_small(next) && !is_particle(next) && !is_open(next);
+    if (is_open(word))
+        return false;
+    if (is_rank(word) && epithet_follows) {
+        keep(reading, is_one_of(word, "ssp. subspecies") ? STR("subsp.") : word);
+        reading->authors = false;
+        return true;
+    }
+    if (is_cross(word) && epithet_follows && !reading->authors) {
+        keep(reading, STR("\xC3\x97"));
+        return true;
+    }
+    if (reading->authors)
+        return true;
+    bool subgenus = str_starts(word, STR("(")) && str_ends(word, STR(")")) && epithet_follows;
+    if (is_small(word) && !is_particle(word))
+        keep(reading, word);
+    else
+        reading->authors = !subgenus;
+    return true;
+}
+
+// "TRACHEMYS SCRIPTA" → "Trachemys scripta"; ASCII only.
+static struct str lower_shouting(struct arena *batch, struct str text)
+{
+    bool small = false, spaces = false;
+    for (size_t i = 0; i < text.len; i++) {
+        small |= (text.at[i] >= 'a' && text.at[i] <= 'z') || (unsigned char)text.at[i] >= 0x80;
+        spaces |= text.at[i] == ' ';
+    }
+    if (small || !spaces)
+        return text;
+    struct str copy = arena_copy(batch, text);
+    char *at = (char *)copy.at;
+    for (size_t i = 1; i < copy.len; i++)
+        if (byte_is_letter(at[i]))
+            at[i] |= 32;
+    return copy;
+}
+
+// "cristatellus(Linnaeus)": puts the space where it was forgotten.
+static struct str part_authors(struct arena *batch, struct str text)
+{
+    size_t at = str_find_byte(text, '(');
+    if (at == 0 || at == text.len || text.at[at - 1] == ' ')
+        return text;
+    return arena_print(batch, "%.*s %.*s", (int)at, text.at, (int)(text.len - at), text.at + at);
+}
+
+struct str taxon_name(struct arena *batch, struct str text, struct str authors)
+{
+    struct str shown = text, rest, word, next;
+    if (authors.len && text.len > authors.len && str_ends(text, authors))
+        shown = str_trim(str_slice(text, 0, text.len - authors.len));
+    shown = part_authors(batch, lower_shouting(batch, shown));
+    rest = shown;
+    if (is_virus(shown) || !str_cut(&rest, ' ', &word))
+        return shown;
+    struct reading reading = {0};
+    bool cross = is_cross(word);
+    if (!cross && !begins_with_capital(word))
+        return shown;
+    keep(&reading, word);
+    // The genus stands behind them.
+    if ((cross || str_is(word, "Candidatus")) && str_cut(&rest, ' ', &word))
+        keep(&reading, word);
+    bool more = str_cut(&rest, ' ', &word);
+    while (more) {
+        bool has_next = str_cut(&rest, ' ', &next);
+        more = read_word(&reading, word, has_next ? next : (struct str){0}) && has_next;
+        word = next;
+    }
+    struct str kept = buf_str(&reading.kept);
+    if (!str_eq(kept, text))
+        text = arena_copy(batch, kept);
+    buf_done(&reading.kept);
+    return text;
+}
