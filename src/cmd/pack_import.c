@@ -64,22 +64,60 @@ static bool name_pack(struct run *run, struct str *ret_name, struct err *err)
     return folder_is_free(run->output, err);
 }
 
-static bool read_plan(struct run *run, struct plan **ret_plan, struct err *err)
+static bool read_map(struct run *run, const char *name, struct import_request *request,
+                     struct err *err)
 {
-    const char *name = arguments_value(run->arguments, "map"), *path;
+    const char *path;
     struct str text;
     struct map_reports reports;
-    if (!name)
-        return err_set(err, ERR_USAGE,
-                       "\"pack import\" needs --map MAP: what the columns of the files are");
     if (!inputs_find_map(run->batch, name, MAP_ENDING, &path, err) ||
         !io_read_file(run->batch, path, MAP_BYTES_MAX, &text, err))
         return false;
-    *ret_plan = plan_parse(run->batch, str_from(path), text, &reports);
-    if (*ret_plan)
+    request->plan = plan_parse(run->batch, str_from(path), text, &reports);
+    if (request->plan)
         return true;
     inputs_print_reports(&reports);
     return err_set(err, ERR_INPUT, "the map \"%s\" has mistakes: nothing was read", name);
+}
+
+static bool read_archive(struct run *run, const char *folder, struct import_request *request,
+                         struct err *err)
+{
+    struct archive archive;
+    if (!archive_open(run->batch, folder, arguments_flag(run->arguments, "all"), &archive, err))
+        return false;
+    const char **paths = ARENA_ARRAY(run->batch, const char *, archive.file_count);
+    for (size_t i = 0; i < archive.file_count; i++)
+        paths[i] = archive.files[i].path;
+    request->plan = archive.plan;
+    request->paths = paths;
+    request->path_count = archive.file_count;
+    request->archive = archive.files;
+    return true;
+}
+
+// What the columns of the files are: an archive says it itself, all else a map.
+static bool read_plan(struct run *run, struct import_request *request, struct err *err)
+{
+    const char *map = arguments_value(run->arguments, "map"), *first = run->arguments->words[0];
+    bool archive = run->arguments->word_count == 1 && io_is_folder(first);
+    if (str_ends(str_from(first), STR(".zip")))
+        return err_set(err, ERR_USAGE,
+                       "cannot read \"%s\": unpack it, and name the folder (unzip -d FOLDER)",
+                       first);
+    if (archive && map)
+        return err_set(err, ERR_USAGE,
+                       "\"%s\" is an archive, which says itself what its columns are: leave --map "
+                       "out",
+                       first);
+    if (archive)
+        return read_archive(run, first, request, err);
+    if (arguments_flag(run->arguments, "all"))
+        return err_set(err, ERR_USAGE, "option \"--all\" is for archives; a map has \"only\"");
+    if (!map)
+        return err_set(err, ERR_USAGE,
+                       "\"pack import\" needs --map MAP: what the columns of the files are");
+    return read_map(run, map, request, err);
 }
 
 // What an option says, as it may stand in a pack.
@@ -111,7 +149,6 @@ static bool make_folder(struct run *run, const struct pack_text *text, struct er
 
 static bool import(struct run *run, struct import_result *result, struct err *err)
 {
-    struct plan *plan;
     struct import_request request = {
         .paths = run->arguments->words,
         .path_count = run->arguments->word_count,
@@ -120,9 +157,8 @@ static bool import(struct run *run, struct import_result *result, struct err *er
     };
     const char *encoding = arguments_value(run->arguments, "encoding");
     request.encoding = str_from(encoding ? encoding : "");
-    if (!name_pack(run, &request.name, err) || !read_plan(run, &plan, err))
+    if (!name_pack(run, &request.name, err) || !read_plan(run, &request, err))
         return false;
-    request.plan = plan;
     struct import_watch watch = {draw_progress, run};
     bool good = import_run(run->batch, &request, &watch, result, err);
     if (run->drawn)

@@ -71,6 +71,7 @@ static const struct command_option pack_import_options[] = {
     {"title", "TEXT", NULL, false, "title of the dataset; default: what the map says"},
     {"edition", "TEXT", NULL, false, "edition of the dataset, best its date, as 2026-11-23"},
     OPTION_ENCODING,
+    {"all", NULL, NULL, false, "take every taxon of an archive, not only those that are invasive"},
     {"report", "FILE", "@file", false, "write what became of each row to this file, as NDJSON"},
 };
 
@@ -220,7 +221,7 @@ const struct command command_table[] = {
      OPTIONS(pack_audit_options), 0, 10000, pack_audit_run},
     {"pack forecast", "FILE...|-", "what rules would do: alerts per 100,000, overlap, finds, cost",
      OPTIONS(pack_forecast_options), 1, 10000, pack_forecast_run},
-    {"pack import", "FILE...", "make a pack of a dataset's files, and say what became of each row",
+    {"pack import", "FILE...|ARCHIVE", "make a pack of a dataset's files, and say what became of each row",
      OPTIONS(pack_import_options), 1, 10000, pack_import_run},
     {"pack build", "[PACK...]", "compile packs into one file that opens at once",
      OPTIONS(pack_build_options), 0, 10000, pack_build_run},

@@ -7,6 +7,7 @@
 #include "import/tidy.h"
 #include "intake/utf8.h"
 #include "model/codes.h"
+#include "model/hs.h"
 #include "model/identifier.h"
 
 // One value at hand: what it is, where it stands.
@@ -178,6 +179,27 @@ static void read_word(struct facts_reader *reader, struct row *row, const struct
         add_fact(reader, row, &word, word.column->plan->target, (struct str){0});
     else
         note(reader, WHY_WORD, value);
+}
+
+// A code of the Harmonized System becomes a group, without the points and spaces in it.
+static void read_hs(struct facts_reader *reader, struct row *row, const struct stated *value)
+{
+    char digits[11];
+    size_t count = 0;
+    for (size_t i = 0; i < value->text.len && count < sizeof(digits); i++)
+        if (value->text.at[i] != '.' && value->text.at[i] != ' ')
+            digits[count++] = value->text.at[i];
+    struct str code = {digits, count};
+    bool good = count >= 2 && count < sizeof(digits);
+    for (size_t i = 0; i < count; i++)
+        good = good && byte_is_digit(digits[i]);
+    if (!good || !hs_exists(code, code)) {
+        note(reader, WHY_NUMBER, value);
+        return;
+    }
+    struct stated group = *value;
+    group.text = arena_print(reader->batch, "hs-%.*s", STR_ARG(code));
+    add_fact(reader, row, &group, PLAN_GROUP, (struct str){0});
 }
 
 static void read_number(struct facts_reader *reader, struct row *row, const struct stated *value)
@@ -390,6 +412,9 @@ static void read_value(struct facts_reader *reader, struct row *row, const struc
     case PLAN_GROUP:
     case PLAN_LISTED:
         read_word(reader, row, value);
+        return;
+    case PLAN_HS:
+        read_hs(reader, row, value);
         return;
     case PLAN_FROM:
     case PLAN_UNTIL:

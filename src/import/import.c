@@ -46,13 +46,13 @@ static struct str make_id(struct arena *batch, const struct notes *notes, struct
     return arena_copy(batch, buf_str(&id));
 }
 
-static bool read_text(struct running *running, const char *path, struct str *ret_text,
-                      struct err *err)
+static bool read_text(struct running *running, const char *path, struct str encoding,
+                      struct str *ret_text, struct err *err)
 {
     struct source *source;
     struct buf text = {0};
     bool ended = false;
-    if (!source_open(path, running->request->encoding, &source, err))
+    if (!source_open(path, encoding, &source, err))
         return false;
     bool good = true;
     while (good && !ended) {
@@ -68,16 +68,20 @@ static bool read_text(struct running *running, const char *path, struct str *ret
     return good;
 }
 
-static bool read_file(struct running *running, const char *path, struct notes *notes,
-                      struct err *err)
+static bool read_file(struct running *running, size_t number, struct notes *notes, struct err *err)
 {
+    const struct import_request *request = running->request;
+    const struct archive_file *known = request->archive ? &request->archive[number] : NULL;
+    const char *path = request->paths[number];
+    // What the user says goes before what the archive says of itself.
+    struct str encoding = known && !request->encoding.len ? known->encoding : request->encoding;
     struct str text;
-    if (!read_text(running, path, &text, err))
+    if (!read_text(running, path, encoding, &text, err))
         return false;
     struct table_watch watch = {seen, running};
     struct str shown = arena_copy(running->batch, str_from(path));
     bool good =
-        table_read(running->batch, running->request->plan, NULL, shown,
+        table_read(running->batch, request->plan, known ? known->table : NULL, shown,
                    make_id(running->batch, notes, shown), text, &watch, &running->rows, notes, err);
     running->bytes_before += text.len;
     return good;
@@ -123,7 +127,7 @@ bool import_run(struct arena *batch, const struct import_request *request,
         running.bytes_all += io_size(fd);
     }
     for (size_t i = 0; i < request->path_count; i++)
-        if (!read_file(&running, request->paths[i], &ret_result->notes, err))
+        if (!read_file(&running, i, &ret_result->notes, err))
             return false;
     struct things things;
     things_make(batch, request->plan, &running.rows, &ret_result->notes, &things);

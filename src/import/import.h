@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "import/archive.h"
 #include "import/pack_text.h"
 #include "import/table.h"
 
@@ -10,9 +11,10 @@ struct import_request {
     const struct plan *plan;
     const char *const *paths; // files, in the order of reading
     size_t path_count;
-    struct str encoding; // of --encoding, or empty
-    struct str name;     // of the pack
-    struct str title;    // of the dataset, over what the plan says; or empty
+    struct str encoding;                // of --encoding, or empty
+    const struct archive_file *archive; // what is known of each file; NULL: found by headers
+    struct str name;                    // of the pack
+    struct str title;                   // of the dataset, over what the plan says; or empty
     struct str edition;
 };
 

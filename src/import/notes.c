@@ -27,7 +27,7 @@ static const struct {
 } kinds[] = {
     [WHY_DROPPED] = {"rows dropped", "dropped"},
     [WHY_SKIPPED] = {"rows skipped", "skipped"},
-    [WHY_LEFT] = {"values left out of rows that were taken or dropped", "left"},
+    [WHY_LEFT] = {"values left out", "left"},
     [WHY_MENDED] = {"values mended", "mended"},
 };
 

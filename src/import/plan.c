@@ -314,6 +314,19 @@ static bool take_delimiter(struct planning *planning)
     return which >= 0 && take_end(planning);
 }
 
+static bool take_skip(struct planning *planning)
+{
+    struct parser *parser = &planning->parser;
+    size_t begin = parser_skip(parser);
+    struct token token = map_take(parser);
+    if (token.kind != TOKEN_WORD || token.text.len != 1 || !byte_is_digit(token.text.at[0]))
+        return parser_say(parser, begin, parser->at, NULL,
+                          "how many rows stand before the header is missing here, 0 to 9");
+    struct plan_table *table = planning->table ? planning->table : add_table(planning, STR(""));
+    table->skip = (size_t)(token.text.at[0] - '0');
+    return take_end(planning);
+}
+
 static bool take_needs(struct planning *planning)
 {
     struct plan *plan = planning->plan;
@@ -367,6 +380,7 @@ enum entry {
     OTHERS,
     TABLE,
     DELIMITER,
+    SKIP,
     NEEDS,
     KIND,
     TITLE,
@@ -395,6 +409,8 @@ static bool take_entry(struct planning *planning, enum entry entry)
         return take_table(planning);
     case DELIMITER:
         return take_delimiter(planning);
+    case SKIP:
+        return take_skip(planning);
     case NEEDS:
         return take_needs(planning);
     case KIND:
@@ -421,10 +437,11 @@ static void parse_line(struct planning *planning)
         [COLUMN] = STR_INIT("column"),       [CONSTANT] = STR_INIT("constant"),
         [ONLY] = STR_INIT("only"),           [VALUE] = STR_INIT("value"),
         [OTHERS] = STR_INIT("others"),       [TABLE] = STR_INIT("table"),
-        [DELIMITER] = STR_INIT("delimiter"), [NEEDS] = STR_INIT("needs"),
-        [KIND] = STR_INIT("kind"),           [TITLE] = STR_INIT("title"),
-        [EDITION] = STR_INIT("edition"),     [LICENCE] = STR_INIT("licence"),
-        [OWNER] = STR_INIT("owner"),         [SUBJECT] = STR_INIT("subject"),
+        [DELIMITER] = STR_INIT("delimiter"), [SKIP] = STR_INIT("skip"),
+        [NEEDS] = STR_INIT("needs"),         [KIND] = STR_INIT("kind"),
+        [TITLE] = STR_INIT("title"),         [EDITION] = STR_INIT("edition"),
+        [LICENCE] = STR_INIT("licence"),     [OWNER] = STR_INIT("owner"),
+        [SUBJECT] = STR_INIT("subject"),
     };
     if (!parser_more(&planning->parser))
         return;

@@ -51,7 +51,7 @@ struct plan_table {
     bool required;  // a record is taken only if a row of this table speaks of it
     bool numbered;  // columns go by number, and the file has header_rows rows to skip
     bool no_quotes; // a quote is a letter like any other
-    size_t header_rows;
+    size_t skip;    // rows before the header; before the first row, when `numbered`
     char delimiter; // 0: found from the header
 };
 

@@ -130,6 +130,14 @@ static bool read_row(struct reading *reading, struct rows *rows, struct err *err
 
 // Headers
 
+static size_t rows_before_header(const struct plan *plan)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < plan->table_count; i++)
+        rows = size_max(rows, plan->tables[i].skip);
+    return rows;
+}
+
 // The delimiter that the map states, or what the header looks like.
 static char find_delimiter(const struct reading *reading)
 {
@@ -137,13 +145,30 @@ static char find_delimiter(const struct reading *reading)
     for (size_t i = 0; i < plan->table_count; i++)
         if (plan->tables[i].delimiter)
             return plan->tables[i].delimiter;
-    return csv_delimiter(str_slice(reading->text, 0, str_find_byte(reading->text, '\n')));
+    struct str header = reading->text, line = {0};
+    for (size_t i = 0; i <= rows_before_header(plan); i++)
+        str_cut(&header, '\n', &line);
+    return csv_delimiter(line);
+}
+
+// Goes over so many rows.
+static void skip_rows(struct reading *reading, size_t count)
+{
+    struct csv_row row;
+    for (size_t i = 0; i < count && reading->at < reading->text.len; i++) {
+        cut_row(reading, &row);
+        reading->line += lines_in(str_slice(reading->text, reading->at, row.next));
+        reading->at = row.next;
+        reading->row++;
+    }
 }
 
 static void read_header(struct reading *reading)
 {
     struct csv_row row;
     reading->delimiter = find_delimiter(reading);
+    skip_rows(reading, rows_before_header(reading->facts.plan));
+    size_t begin = reading->at;
     cut_row(reading, &row);
     reading->names = ARENA_ARRAY(reading->facts.batch, struct str, row.cell_count);
     for (size_t i = 0; i < row.cell_count; i++)
@@ -152,8 +177,8 @@ static void read_header(struct reading *reading)
     while (row.cell_count > 1 && !reading->names[row.cell_count - 1].len)
         row.cell_count--;
     reading->cell_count = row.cell_count;
-    reading->line = 1 + lines_in(str_slice(reading->text, 0, row.next));
-    reading->row = 1;
+    reading->line += lines_in(str_slice(reading->text, begin, row.next));
+    reading->row++;
     reading->at = row.next;
 }
 
@@ -223,23 +248,11 @@ static void bind(struct reading *reading)
     }
 }
 
-// A table whose columns go by number has as many as its first row, and rows before those that
-// count.
-static void skip_header(struct reading *reading)
+// The number of cells of rows whose columns go by number is that of the first row.
+static void count_cells(struct reading *reading)
 {
-    struct csv_row row = {0};
-    const struct plan_table *table = reading->facts.table;
-    reading->delimiter = table->delimiter;
-    for (size_t i = 0; i < table->header_rows && reading->at < reading->text.len; i++) {
-        cut_row(reading, &row);
-        reading->line += lines_in(str_slice(reading->text, reading->at, row.next));
-        reading->at = row.next;
-        reading->row++;
-    }
-    size_t kept = reading->at;
-    if (!table->header_rows)
-        cut_row(reading, &row);
-    reading->at = kept;
+    struct csv_row row;
+    cut_row(reading, &row);
     reading->cell_count = row.cell_count;
 }
 
@@ -257,10 +270,13 @@ bool table_read(struct arena *batch, const struct plan *plan, const struct plan_
     };
     if (!str_trim(text).len)
         return err_set(err, ERR_INPUT, "\"%.*s\" is empty", STR_ARG(path));
-    if (table && table->numbered)
-        skip_header(reading);
-    else
+    if (table && table->numbered) {
+        reading->delimiter = table->delimiter;
+        skip_rows(reading, table->skip);
+        count_cells(reading);
+    } else {
         read_header(reading);
+    }
     if (!table && !find_table(reading, err))
         return false;
     bind(reading);

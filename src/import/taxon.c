@@ -130,6 +130,21 @@ static struct str lower_shouting(struct arena *batch, struct str text)
     return copy;
 }
 
+// Quotes around a name or a word of it are no part of it: "Candidatus Phytoplasma" solani.
+static struct str drop_quotes(struct arena *batch, struct str text)
+{
+    struct str copy = arena_copy(batch, text);
+    char *to = (char *)copy.at;
+    copy.len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool outside =
+            i == 0 || i + 1 == text.len || text.at[i - 1] == ' ' || text.at[i + 1] == ' ';
+        if (text.at[i] != '"' && !(text.at[i] == '\'' && outside))
+            to[copy.len++] = text.at[i];
+    }
+    return str_trim(copy);
+}
+
 // "cristatellus(Linnaeus)": puts the space where it was forgotten.
 static struct str part_authors(struct arena *batch, struct str text)
 {
@@ -144,7 +159,7 @@ struct str taxon_name(struct arena *batch, struct str text, struct str authors)
     struct str shown = text, rest, word, next;
     if (authors.len && text.len > authors.len && str_ends(text, authors))
         shown = str_trim(str_slice(text, 0, text.len - authors.len));
-    shown = part_authors(batch, lower_shouting(batch, shown));
+    shown = part_authors(batch, lower_shouting(batch, drop_quotes(batch, shown)));
     rest = shown;
     if (is_virus(shown) || !str_cut(&rest, ' ', &word))
         return shown;
