@@ -10,6 +10,7 @@
 #include "cmd/inputs.h"
 #include "import/import.h"
 #include "import/tidy.h"
+#include "intake/utf8.h"
 #include "show/progress.h"
 
 static const struct str MAP_ENDING = STR_INIT(".import");
@@ -125,7 +126,9 @@ static struct str option_text(struct run *run, const char *option)
 {
     const char *value = arguments_value(run->arguments, option);
     unsigned tidied;
-    return value ? tidy_text(run->batch, str_from(value), &tidied) : (struct str){0};
+    struct str text = str_from(value);
+    text.len = utf8_valid(text);
+    return utf8_cut(tidy_text(run->batch, text, &tidied), IMPORT_NAME_BYTES_MAX);
 }
 
 static bool write_report(struct run *run, const struct notes *notes, struct err *err)

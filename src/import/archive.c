@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "import/tidy.h"
 #include "import/xml.h"
+#include "intake/utf8.h"
 
 // A column of a file: by number, or with one value for all rows.
 struct meta_field {
@@ -85,8 +86,9 @@ static void add_field(struct opening *opening, const struct xml_element *element
     struct meta_field field = {
         .term = last_part(xml_attribute(element, "term")),
         .number = read_number(xml_attribute(element, "index")),
-        .value = xml_attribute(element, "default"),
     };
+    unsigned tidied;
+    field.value = tidy_text(opening->batch, xml_attribute(element, "default"), &tidied);
     field.is_constant = field.number == SIZE_MAX;
     if (!field.is_constant || field.value.len)
         ARENA_PUSH(opening->batch, file->fields, file->field_count, file->field_room) = field;
@@ -122,7 +124,7 @@ static void end_eml(void *ctx, struct str path, struct str text)
     struct opening *opening = ctx;
     struct plan *plan = opening->plan;
     unsigned tidied;
-    text = tidy_text(opening->batch, text, &tidied);
+    text = utf8_cut(tidy_text(opening->batch, text, &tidied), IMPORT_NAME_BYTES_MAX);
     if (str_is(path, "eml/dataset/title") && !plan->title.len)
         plan->title = text;
     if (str_is(path, "eml/dataset/pubDate"))

@@ -303,15 +303,18 @@ static bool parse_language(struct facts_reader *reader, struct str text, struct 
     while (hyphen < text.len && text.at[hyphen] != '-' && text.at[hyphen] != '_')
         hyphen++;
     struct str first = codes_language(str_slice(text, 0, hyphen));
-    *ret_tag = whole;
-    if (whole.len || hyphen == text.len)
-        return whole.len > 0;
+    if (whole.len)
+        return *ret_tag = whole, true;
+    if (!first.len || hyphen == text.len)
+        return false;
     struct str rest = str_slice(text, hyphen + 1, text.len);
     for (size_t i = 0; i < rest.len; i++)
         if (!byte_is_letter(rest.at[i]) && !byte_is_digit(rest.at[i]))
             return false;
+    if (rest.len < 2 || rest.len > 8)
+        return false;
     *ret_tag = arena_print(reader->batch, "%.*s-%.*s", STR_ARG(first), STR_ARG(rest));
-    return first.len && rest.len >= 2 && rest.len <= 8;
+    return true;
 }
 
 // The name is a scientific one after all: it loses its authors. False when nothing is left of it.

@@ -6,6 +6,7 @@
 #include "author/format.h"
 #include "base/date.h"
 #include "base/limits.h"
+#include "show/escape.h"
 
 // A file with more statements than this is hard to look into with an editor.
 enum { THINGS_OF_FILE = 20000, SOURCES_OF_FILE = 100000 };
@@ -117,8 +118,9 @@ static void write_source(struct writing *writing, const struct place *place)
     const struct pack_about *about = writing->about;
     const struct notes_file *file = &writing->notes->files[place->file];
     AUTO(buf_done) struct buf title = {0};
-    buf_print(&title, "%.*s, %.*s: %.*s, row %llu", STR_ARG(about->title), STR_ARG(about->edition),
-              STR_ARG(base_name(file->path)), (unsigned long long)place->row);
+    buf_print(&title, "%.*s, %.*s: ", STR_ARG(about->title), STR_ARG(about->edition));
+    escape_terminal(base_name(file->path), &title); // a name of a file may hold anything
+    buf_print(&title, ", row %llu", (unsigned long long)place->row);
     if (place->record.len)
         buf_print(&title, ", %.*s", STR_ARG(place->record));
     buf_print(&writing->out, "source %.*s.%.*s.%llu { title ", STR_ARG(about->name),

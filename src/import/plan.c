@@ -156,20 +156,35 @@ static bool take_option(struct planning *planning, struct plan_column *column)
     return false;
 }
 
-// Takes the language behind the target of a name: `-> name en`.
+// True for what may follow a language and a hyphen: "BR", "Hans".
+static bool is_subtag(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!byte_is_letter(text.at[i]) && !byte_is_digit(text.at[i]))
+            return false;
+    return text.len >= 2 && text.len <= 8;
+}
+
+// Takes the language behind the target of a name: `-> name en`. An option may stand there instead.
 static bool take_language(struct planning *planning, struct plan_column *column)
 {
     struct parser *parser = &planning->parser;
     size_t kept = parser->at;
     struct token token = map_take(parser);
-    struct str start = str_slice(token.text, 0, str_find_byte(token.text, '-'));
-    if (!is_name(column->target) || token.kind != TOKEN_WORD || start.len > 3 ||
-        !codes_language(start).len) {
-        parser->at = kept;
-        return true;
-    }
-    column->language = token.text;
-    return true;
+    for (size_t i = 0; i < COUNT(option_words); i++)
+        if (!is_name(column->target) || token.kind != TOKEN_WORD ||
+            str_eq(token.text, option_words[i])) {
+            parser->at = kept;
+            return true;
+        }
+    size_t hyphen = str_find_byte(token.text, '-');
+    struct str tag = codes_language(str_slice(token.text, 0, hyphen));
+    struct str rest = str_slice(token.text, hyphen, token.text.len);
+    bool good = tag.len && (!rest.len || is_subtag(str_slice(rest, 1, rest.len)));
+    column->language = arena_print(parser->forever, "%.*s%.*s", STR_ARG(tag), STR_ARG(rest));
+    return good || parser_say(parser, token.begin, token.end,
+                              "Languages are tags such as en, zh-Hans, pt-BR (BCP 47).",
+                              "\"%.*s\" is no language", STR_ARG(token.text));
 }
 
 static bool take_target_word(struct planning *planning, enum plan_target *ret_target)
@@ -356,7 +371,14 @@ static bool take_kind(struct planning *planning)
 
 static bool take_about(struct planning *planning, struct str *ret_text, const char *what)
 {
-    return take_text(planning, what, ret_text) && take_end(planning);
+    struct parser *parser = &planning->parser;
+    size_t begin = parser_skip(parser);
+    if (!take_text(planning, what, ret_text))
+        return false;
+    if (ret_text->len > IMPORT_NAME_BYTES_MAX)
+        return parser_say(parser, begin, parser->at, NULL, "the text has more than %d bytes",
+                          IMPORT_NAME_BYTES_MAX);
+    return take_end(planning);
 }
 
 static bool take_subject(struct planning *planning)
@@ -490,6 +512,17 @@ static struct plan *finish(struct planning *planning)
     return parser->reports->count ? NULL : plan;
 }
 
+// What stands in a map may get into a pack, where no control character can stand.
+static bool check_characters(struct parser *parser)
+{
+    for (size_t i = 0; i < parser->text.len; i++) {
+        unsigned char c = (unsigned char)parser->text.at[i];
+        if (c != '\t' && c != '\r' && c != '\n' && (c < ' ' || c == 0x7F))
+            return parser_say(parser, i, i + 1, NULL, "a map cannot hold a control character");
+    }
+    return true;
+}
+
 struct plan *plan_parse(struct arena *forever, struct str path, struct str text,
                         struct map_reports *ret_reports)
 {
@@ -498,7 +531,7 @@ struct plan *plan_parse(struct arena *forever, struct str path, struct str text,
         .parser = {.forever = forever, .path = path, .text = text, .reports = ret_reports},
         .plan = ARENA_NEW(forever, struct plan),
     };
-    if (!parser_begin(&planning.parser))
+    if (!parser_begin(&planning.parser) || !check_characters(&planning.parser))
         return NULL;
     while (parser_line(&planning.parser))
         parse_line(&planning);

@@ -33,6 +33,23 @@ static void test_currencies(void **state)
         CHECK_CASE(codes_is_currency(str_from(cases[i].code)) == cases[i].currency, cases[i].code);
 }
 
+static void test_languages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *written, *tag;
+    } cases[] = {
+        {"en", "en"},   {"eng", "en"},  {"English", "en"}, {"ENGLISH", "en"},
+        {"fre", "fr"},  {"fra", "fr"},  {"Greek", "el"},   {"gre", "el"},
+        {"haw", "haw"}, {"zh", "zh"},   {"chi", "zh"},     {"xx", ""},
+        {"", ""},       {"englis", ""}, {"englishh", ""},  {"Castilian", "es"},
+        {"la", "la"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_CASE(str_is(codes_language(str_from(cases[i].written)), cases[i].tag),
+                   cases[i].written);
+}
+
 // The search needs the tables in rising order: then each code that exists is found. Both standards
 // hold between 150 and 260 codes.
 static void test_every_code_is_found(void **state)
@@ -56,6 +73,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_countries),
         cmocka_unit_test(test_currencies),
+        cmocka_unit_test(test_languages),
         cmocka_unit_test(test_every_code_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
