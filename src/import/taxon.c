@@ -34,27 +34,52 @@ static bool is_open(struct str word)
     return is_one_of(word, "sp. spp. sp spp gen. agg. s.l. s.str. s.lat.");
 }
 
-// Only small letters, and hyphens between them: an epithet.
-static bool is_small(struct str word)
+// The first character of the word; 0 when there is none.
+static int32_t first_character(struct str word)
 {
-    size_t at = 0;
-    while (at < word.len) {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)word.at + at,
-                                                  (utf8proc_ssize_t)(word.len - at), &code);
-        if (bytes <= 0)
-            return false;
-        bool sign = (code == '-' || code == '.') && at > 0 && at + 1 < word.len;
-        if (!sign && utf8proc_category(code) != UTF8PROC_CATEGORY_LL)
-            return false;
-        at += (size_t)bytes;
-    }
-    return word.len > 0;
+    utf8proc_int32_t code = 0;
+    utf8proc_ssize_t bytes =
+        utf8proc_iterate((const utf8proc_uint8_t *)word.at, (utf8proc_ssize_t)word.len, &code);
+    return bytes > 0 ? code : 0;
+}
+
+static bool is_capital(int32_t code)
+{
+    return utf8proc_category(code) == UTF8PROC_CATEGORY_LU;
+}
+
+// Words with which authors begin: "Linnaeus,", "(Labill.)", "& al.", "1766", "van", "d'Orb.".
+static bool begins_authors(struct str word)
+{
+    struct str bare = word;
+    while (bare.len && strchr(".,;", bare.at[bare.len - 1]))
+        bare.len--;
+    size_t digits = 0, apostrophe = str_find_byte(word, '\'');
+    while (digits < bare.len && byte_is_digit(bare.at[digits]))
+        digits++;
+    bool year = digits == 4 && bare.len == 4;
+    bool elided = apostrophe + 1 < word.len &&
+                  is_capital(first_character(str_slice(word, apostrophe + 1, word.len)));
+    return !bare.len || strchr("([&", bare.at[0]) || year || elided || is_particle(bare) ||
+           is_capital(first_character(bare));
 }
 
 static bool is_cross(struct str word)
 {
     return is_one_of(word, "x X \xC3\x97");
+}
+
+// "Aus bus × Aus cus": parents of a hybrid, which is neither of them.
+static bool is_formula(struct str text)
+{
+    struct str rest = text, word;
+    bool genus = str_cut(&rest, ' ', &word) && !is_cross(word);
+    while (genus && str_cut(&rest, ' ', &word)) {
+        struct str behind = rest, next;
+        if (is_cross(word) && str_cut(&behind, ' ', &next) && is_capital(first_character(next)))
+            return true;
+    }
+    return false;
 }
 
 static bool is_virus(struct str text)
@@ -66,18 +91,12 @@ static bool is_virus(struct str text)
     return false;
 }
 
-static bool begins_with_capital(struct str word)
-{
-    utf8proc_int32_t code = 0;
-    return utf8proc_iterate((const utf8proc_uint8_t *)word.at, (utf8proc_ssize_t)word.len, &code) >
-               0 &&
-           utf8proc_category(code) == UTF8PROC_CATEGORY_LU;
-}
-
 // Goes over the words of a name and keeps those that are the name.
 struct reading {
     struct buf kept;
+    size_t words; // kept
     bool authors; // what stands here are authors, up to a rank
+    bool open;    // ended by "spp."
 };
 
 static void keep(struct reading *reading, struct str word)
@@ -85,31 +104,60 @@ static void keep(struct reading *reading, struct str word)
     if (reading->kept.len)
         buf_add_byte(&reading->kept, ' ');
     buf_add(&reading->kept, word);
+    reading->words++;
+}
+
+static bool is_letters(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!byte_is_letter(word.at[i]) && (unsigned char)word.at[i] < 0x80)
+            return false;
+    return true;
+}
+
+// "(Trachemys)" behind the genus, or, where a table lost the parentheses, a word like a genus with
+// an epithet behind it.
+static bool is_subgenus(const struct reading *reading, struct str word, struct str next)
+{
+    bool epithet_follows = next.len && !begins_authors(next) && !is_open(next) && !is_rank(next);
+    bool in_parentheses = str_starts(word, STR("(")) && str_ends(word, STR(")"));
+    return reading->words == 1 && epithet_follows && (in_parentheses || is_letters(word));
 }
 
 // Reads one word; `next`: the word behind it. False when the name ends here.
 static bool read_word(struct reading *reading, struct str word, struct str next)
 {
-    bool epithet_follows = is_small(next) && !is_particle(next) && !is_open(next);
-    if (is_open(word))
+    bool epithet_follows = next.len && !begins_authors(next) && !is_open(next);
+    if (is_open(word)) {
+        reading->open = true;
         return false;
+    }
     if (is_rank(word) && epithet_follows) {
         keep(reading, is_one_of(word, "ssp. subspecies") ? STR("subsp.") : word);
         reading->authors = false;
         return true;
     }
-    if (is_cross(word) && epithet_follows && !reading->authors) {
-        keep(reading, STR("\xC3\x97"));
-        return true;
-    }
     if (reading->authors)
         return true;
-    bool subgenus = str_starts(word, STR("(")) && str_ends(word, STR(")")) && epithet_follows;
-    if (is_small(word) && !is_particle(word))
+    if (!begins_authors(word))
         keep(reading, word);
     else
-        reading->authors = !subgenus;
+        reading->authors = !is_subgenus(reading, word, next);
     return true;
+}
+
+// Whether what stands behind a genus is clearly who described it. A genus that only was left of a
+// longer name would be the name of far too much.
+static bool is_authorship(struct str text)
+{
+    bool sign = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i], next = i + 1 < text.len ? text.at[i + 1] : ' ';
+        if (c == '[' || c == '\'' || (c == '.' && next >= 'a' && next <= 'z'))
+            return false;
+        sign |= strchr(".,(&", c) || byte_is_digit(c);
+    }
+    return sign;
 }
 
 // "TRACHEMYS SCRIPTA" → "Trachemys scripta"; ASCII only.
@@ -161,11 +209,11 @@ struct str taxon_name(struct arena *batch, struct str text, struct str authors)
         shown = str_trim(str_slice(text, 0, text.len - authors.len));
     shown = part_authors(batch, lower_shouting(batch, drop_quotes(batch, shown)));
     rest = shown;
-    if (is_virus(shown) || !str_cut(&rest, ' ', &word))
+    if (is_virus(shown) || is_formula(shown) || !str_cut(&rest, ' ', &word))
         return shown;
     struct reading reading = {0};
     bool cross = is_cross(word);
-    if (!cross && !begins_with_capital(word))
+    if (!cross && !is_capital(first_character(word)))
         return shown;
     keep(&reading, word);
     // The genus stands behind them.
@@ -178,6 +226,9 @@ struct str taxon_name(struct arena *batch, struct str text, struct str authors)
         word = next;
     }
     struct str kept = buf_str(&reading.kept);
+    bool cut_short = reading.words == 1 && !reading.open && kept.len < shown.len;
+    if (cut_short && !is_authorship(str_slice(shown, kept.len, shown.len)))
+        kept = shown;
     if (!str_eq(kept, text))
         text = arena_copy(batch, kept);
     buf_done(&reading.kept);
