@@ -64,8 +64,8 @@ static void note_tidied(struct facts_reader *reader, unsigned tidied, const stru
         unsigned bit;
         enum why why;
     } whys[] = {
-        {TIDY_ENTITIES, WHY_ENTITIES},   {TIDY_TAGS, WHY_TAGS},         {TIDY_SPACES, WHY_SPACES},
-        {TIDY_TWICE, WHY_TWICE_ENCODED}, {TIDY_COMPOSED, WHY_COMPOSED},
+        {TIDY_ENTITIES, WHY_ENTITIES},   {TIDY_TAGS, WHY_TAGS},       {TIDY_SPACES, WHY_SPACES},
+        {TIDY_TWICE, WHY_TWICE_ENCODED}, {TIDY_WINDOWS, WHY_WINDOWS}, {TIDY_COMPOSED, WHY_COMPOSED},
     };
     for (size_t i = 0; i < COUNT(whys); i++)
         if (tidied & whys[i].bit)

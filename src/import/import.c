@@ -46,6 +46,22 @@ static struct str make_id(struct arena *batch, const struct notes *notes, struct
     return arena_copy(batch, buf_str(&id));
 }
 
+static bool too_large(const char *path, struct err *err)
+{
+    return err_set(err, ERR_INPUT, "file \"%s\" has more than %d bytes", path,
+                   IMPORT_FILE_BYTES_MAX);
+}
+
+// The file can be read, and is not too large; a pipe is looked at while it is read.
+static bool check_size(struct running *running, const char *path, struct err *err)
+{
+    AUTO(io_close) int fd = -1;
+    if (!io_open(path, &fd, err))
+        return false;
+    running->bytes_all += io_size(fd);
+    return io_size(fd) <= IMPORT_FILE_BYTES_MAX || too_large(path, err);
+}
+
 static bool read_text(struct running *running, const char *path, struct str encoding,
                       struct str *ret_text, struct err *err)
 {
@@ -57,9 +73,7 @@ static bool read_text(struct running *running, const char *path, struct str enco
     bool good = true;
     while (good && !ended) {
         good = source_fill(source, &text, text.len + BLOCK_BYTES, &ended, err);
-        if (good && text.len > IMPORT_FILE_BYTES_MAX)
-            good = err_set(err, ERR_INPUT, "file \"%s\" has more than %d bytes", path,
-                           IMPORT_FILE_BYTES_MAX);
+        good = good && (text.len <= IMPORT_FILE_BYTES_MAX || too_large(path, err));
     }
     source_close(&source);
     if (good)
@@ -79,7 +93,8 @@ static bool read_file(struct running *running, size_t number, struct notes *note
     if (!read_text(running, path, encoding, &text, err))
         return false;
     struct table_watch watch = {seen, running};
-    struct str shown = arena_copy(running->batch, str_from(path));
+    struct str shown =
+        str_is(str_from(path), "-") ? STR("stdin") : arena_copy(running->batch, str_from(path));
     bool good =
         table_read(running->batch, request->plan, known ? known->table : NULL, shown,
                    make_id(running->batch, notes, shown), text, &watch, &running->rows, notes, err);
@@ -120,12 +135,9 @@ bool import_run(struct arena *batch, const struct import_request *request,
     *ret_result = (struct import_result){.notes = {.batch = batch}};
     if (!make_about(request, &about, err))
         return false;
-    for (size_t i = 0; i < request->path_count; i++) {
-        AUTO(io_close) int fd = -1;
-        if (!io_open(request->paths[i], &fd, err))
+    for (size_t i = 0; i < request->path_count; i++)
+        if (!check_size(&running, request->paths[i], err))
             return false;
-        running.bytes_all += io_size(fd);
-    }
     for (size_t i = 0; i < request->path_count; i++)
         if (!read_file(&running, i, &ret_result->notes, err))
             return false;

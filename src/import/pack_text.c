@@ -8,8 +8,8 @@
 #include "base/limits.h"
 #include "show/escape.h"
 
-// A file with more statements than this is hard to look into with an editor.
-enum { THINGS_OF_FILE = 20000, SOURCES_OF_FILE = 100000 };
+// A larger file is hard to look into with an editor.
+enum { FILE_BYTES = 8 << 20 };
 
 struct writing {
     struct arena *batch;
@@ -135,14 +135,14 @@ static void write_source(struct writing *writing, const struct place *place)
 
 static void write_sources(struct writing *writing)
 {
-    size_t files = 0, written = 0;
+    size_t files = 0;
     if (writing->cited_count)
         qsort(writing->cited, writing->cited_count, sizeof(writing->cited[0]), compare_places);
     for (size_t i = 0; i < writing->cited_count; i++) {
         if (i && !compare_places(&writing->cited[i - 1], &writing->cited[i]))
             continue;
         write_source(writing, &writing->cited[i]);
-        if (++written % SOURCES_OF_FILE == 0)
+        if (writing->out.len > FILE_BYTES)
             finish_file(writing, file_name(writing, "sources", files++));
     }
     if (writing->out.len)
@@ -269,7 +269,7 @@ static void write_things(struct writing *writing, struct str kind, const struct 
     qsort(sorted, count, sizeof(sorted[0]), compare_things);
     for (size_t i = 0; i < count; i++) {
         write_thing(writing, kind, sorted[i]);
-        if ((i + 1) % THINGS_OF_FILE == 0 || i + 1 == count)
+        if (writing->out.len > FILE_BYTES || i + 1 == count)
             finish_file(writing, file_name(writing, "names", files++));
     }
 }

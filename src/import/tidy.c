@@ -133,17 +133,19 @@ static bool drop_tags(struct str text, struct buf *out)
 
 // UTF-8 twice
 
-// The byte that Windows-1252 shows as this character, or -1. What it does not define stands for
-// itself, as programs have it.
+// What Windows-1252 shows for the bytes 80 to 9F. What it does not define stands for itself, as
+// programs have it.
+static const uint16_t windows[32] = {
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
+};
+
+// The byte that Windows-1252 shows as this character, or -1.
 static int byte_shown_as(int32_t code)
 {
-    static const uint16_t shown[32] = {
-        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
-    };
-    for (size_t i = 0; i < COUNT(shown); i++)
-        if (shown[i] == code)
+    for (size_t i = 0; i < COUNT(windows); i++)
+        if (windows[i] == code)
             return (int)(0x80 + i);
     return code < 0x100 ? code : -1;
 }
@@ -166,6 +168,27 @@ static bool undo_twice(struct str text, struct buf *out)
         at += (size_t)bytes;
     }
     return high && utf8_valid(buf_str(out)) == out->len;
+}
+
+// Control characters of Latin-1 mean nothing in a table; what was meant are the signs that
+// Windows-1252 has in their places.
+static bool undo_windows(struct str text, struct buf *out)
+{
+    bool any = false;
+    buf_clear(out);
+    for (size_t at = 0; at < text.len; at++) {
+        unsigned char c = (unsigned char)text.at[at];
+        unsigned char next = at + 1 < text.len ? (unsigned char)text.at[at + 1] : 0;
+        char utf8[4];
+        if (c != 0xC2 || next < 0x80 || next >= 0xA0 || windows[next - 0x80] < 0xA0) {
+            buf_add_byte(out, text.at[at]);
+            continue;
+        }
+        buf_add(out, (struct str){utf8, utf8_write(windows[next - 0x80], utf8)});
+        any = true;
+        at++;
+    }
+    return any;
 }
 
 // Spaces
@@ -228,15 +251,17 @@ struct str tidy_text(struct arena *batch, struct str text, unsigned *ret_tidied)
         unsigned bit;
         bool (*mend)(struct str text, struct buf *out);
     } steps[] = {
-        {TIDY_TWICE, undo_twice}, {TIDY_ENTITIES, undo_entities}, {TIDY_ENTITIES, undo_entities},
-        {TIDY_TAGS, drop_tags},   {TIDY_SPACES, mend_spaces},     {TIDY_COMPOSED, compose},
+        {TIDY_TWICE, undo_twice},       {TIDY_WINDOWS, undo_windows},
+        {TIDY_ENTITIES, undo_entities}, {TIDY_ENTITIES, undo_entities},
+        {TIDY_TAGS, drop_tags},         {TIDY_SPACES, mend_spaces},
+        {TIDY_COMPOSED, compose},
     };
     *ret_tidied = 0;
     text = str_trim(text);
     bool high = has_high(text);
     AUTO(buf_done) struct buf out = {0};
     for (size_t i = 0; i < COUNT(steps); i++) {
-        bool skips = (steps[i].bit & (TIDY_TWICE | TIDY_COMPOSED)) && !high;
+        bool skips = (steps[i].bit & (TIDY_TWICE | TIDY_WINDOWS | TIDY_COMPOSED)) && !high;
         if (skips || !steps[i].mend(text, &out))
             continue;
         text = arena_copy(batch, str_trim(buf_str(&out)));

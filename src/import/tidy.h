@@ -15,6 +15,7 @@ enum tidied {
     TIDY_TAGS = 2,     // <i>…</i> was taken away
     TIDY_SPACES = 4,   // line breaks and control characters became spaces, many spaces one
     TIDY_TWICE = 8, // UTF-8 that had been read as Latin and written as UTF-8 again: Ã© became é
+    TIDY_WINDOWS = 32,  // signs of Windows-1252 read as Latin-1: U+0092 became ’
     TIDY_COMPOSED = 16, // e and an accent became é (NFC)
 };
 

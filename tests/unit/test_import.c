@@ -232,11 +232,21 @@ static void test_long(void **state)
     CHECK(importing.notes.counts[WHY_OPEN_QUOTE] == 1);
 }
 
+// Tables of more rows than packs may have names are refused, whatever file they come from.
+static void test_bounds(void **state)
+{
+    (void)state;
+    AUTO(importing_done) struct importing importing = {.rows = {.count = IMPORT_ROWS_MAX}};
+    importing_begin(&importing, STR("kind taxon\ncolumn own -> own\n"));
+    CHECK(!importing_read(&importing, STR("t"), STR("own\nAus bus\n")));
+    CHECK_STR(str_from(importing.err.text), "the tables have more than 4000000 rows");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_joins),  cmocka_unit_test(test_tables), cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_common), cmocka_unit_test(test_long),
+        cmocka_unit_test(test_common), cmocka_unit_test(test_long),   cmocka_unit_test(test_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,6 +31,8 @@ static void test_text(void **state)
          "bêche", TIDY_TWICE},
         {"UTF-8 twice by way of Windows", "\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2", "’", TIDY_TWICE},
         {"looks odd and is right", "Ã", "Ã", 0},
+        {"Windows read as Latin-1", "l\xC2\x92ours \xC2\x80 \xC2\x81 x", "l’ours € x",
+         TIDY_WINDOWS | TIDY_SPACES},
         {"Chinese is not Latin", "红耳彩龟", "红耳彩龟", 0},
         {"an accent by itself", "be\xCC\x81mol", "bémol", TIDY_COMPOSED},
         {"all at once", "<i>caf&eacute;</i>\n  e\xCC\x81", "café é",
