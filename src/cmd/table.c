@@ -1,6 +1,7 @@
 // table: every command with its options. Help, completion and the man-page check follow from it.
 //
 // SPDX-License-Identifier: Apache-2.0
+#include "base/limits.h"
 #include "cmd/command.h"
 
 #define OPTION_PACK                                                                                \
@@ -221,8 +222,9 @@ const struct command command_table[] = {
      OPTIONS(pack_audit_options), 0, 10000, pack_audit_run},
     {"pack forecast", "FILE...|-", "what rules would do: alerts per 100,000, overlap, finds, cost",
      OPTIONS(pack_forecast_options), 1, 10000, pack_forecast_run},
-    {"pack import", "FILE...|ARCHIVE", "make a pack of a dataset's files, and say what became of each row",
-     OPTIONS(pack_import_options), 1, 10000, pack_import_run},
+    {"pack import", "FILE...|ARCHIVE",
+     "make a pack of a dataset's files, and say what became of each row",
+     OPTIONS(pack_import_options), 1, IMPORT_FILES_MAX, pack_import_run},
     {"pack build", "[PACK...]", "compile packs into one file that opens at once",
      OPTIONS(pack_build_options), 0, 10000, pack_build_run},
     {"pack key", "NAME", "make a pair of keys: NAME.key to sign with, NAME.pub to check with", NULL,

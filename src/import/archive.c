@@ -334,6 +334,9 @@ static bool make_plan(struct opening *opening, struct archive *archive, struct e
 {
     bool means = !has_flags(opening), taxa = false, flags = false;
     struct plan *plan = opening->plan;
+    if (opening->file_count > IMPORT_FILES_MAX)
+        return err_set(err, ERR_INPUT, "\"%s/meta.xml\" names more than %d files", opening->folder,
+                       IMPORT_FILES_MAX);
     plan->kind = STR("taxon");
     plan->subject = STR("living-things");
     // Tables do not move: files point at them.

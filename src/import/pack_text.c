@@ -16,8 +16,9 @@ struct writing {
     const struct pack_about *about;
     const struct notes *notes;
     struct pack_text *text;
-    struct buf out;      // of the file at hand
-    struct place *cited; // rows that are sources
+    struct buf out;       // of the file at hand
+    struct arena scratch; // of the thing at hand
+    struct place *cited;  // rows that are sources
     size_t cited_count, cited_room;
 };
 
@@ -207,8 +208,9 @@ static int compare_facts(const void *a, const void *b)
 
 static void write_names(struct writing *writing, const struct thing *thing)
 {
-    AUTO(arena_done) struct arena scratch = {0};
-    const struct fact **names = ARENA_ARRAY(&scratch, const struct fact *, thing->fact_count + 1);
+    arena_reset(&writing->scratch);
+    const struct fact **names =
+        ARENA_ARRAY(&writing->scratch, const struct fact *, thing->fact_count + 1);
     size_t count = 0;
     for (size_t i = 0; i < thing->fact_count; i++)
         if (thing->facts[i].phrase.len)
@@ -284,4 +286,5 @@ void pack_text_make(struct arena *batch, const struct pack_about *about, struct 
     write_things(&writing, kind, things);
     write_sources(&writing);
     buf_done(&writing.out);
+    arena_done(&writing.scratch);
 }

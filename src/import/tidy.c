@@ -9,7 +9,10 @@
 
 // Entities
 
-enum { ENTITY_BYTES_MAX = 10 };
+enum {
+    ENTITY_BYTES_MAX = 10,
+    TAG_BYTES_MAX = 200, // with its attributes; so that a text of < alone is read in one go
+};
 
 // The named entities of Latin-1, from U+00A0 on.
 static const char *const latin_entities[] = {
@@ -99,6 +102,7 @@ static bool undo_entities(struct str text, struct buf *out)
 
 static size_t tag_bytes(struct str text)
 {
+    text.len = size_min(text.len, TAG_BYTES_MAX);
     static const char *const names[] = {"i", "b", "em", "strong", "sup", "sub", "br", "p", "span"};
     size_t end = str_find_byte(text, '>'), at = 1 + str_starts(text, STR("</"));
     if (end == text.len || end < at)
