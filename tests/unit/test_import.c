@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check.h"
 
+#include "base/io.h"
 #include "base/limits.h"
 #include "importing.h"
 
@@ -242,11 +243,33 @@ static void test_bounds(void **state)
     CHECK_STR(str_from(importing.err.text), "the tables have more than 4000000 rows");
 }
 
+static void test_shipped(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena forever = {0};
+    struct io_names names;
+    struct err err = {0};
+    size_t count = 0;
+    CHECK(io_list(&forever, SOURCE_FOLDER "/maps", IO_FILES, 1000, &names, &err));
+    for (size_t i = 0; i < names.count; i++) {
+        if (!str_ends(names.items[i], STR(".import")))
+            continue;
+        struct str path = arena_print(&forever, SOURCE_FOLDER "/maps/%s", names.items[i].at), text;
+        struct map_reports reports;
+        CHECK(io_read_file(&forever, path.at, MAP_BYTES_MAX, &text, &err));
+        CHECK_CASE(plan_parse(&forever, path, text, &reports), path.at);
+        count++;
+    }
+    CHECK(count);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_joins),  cmocka_unit_test(test_tables), cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_common), cmocka_unit_test(test_long),   cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_joins),   cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_dates),   cmocka_unit_test(test_common),
+        cmocka_unit_test(test_long),    cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_shipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
