@@ -54,14 +54,14 @@ enum {
     LINT_STEPS_ALL_MAX = 50000000, // of all proofs together: about two seconds
 
     // Imports of packs
-    IMPORT_FILES_MAX = 64,               // of one import; an archive has about 6
-    IMPORT_FILE_BYTES_MAX = 1 << 30,     // of one table; a million rows of all columns have 300 MB
-    IMPORT_ROWS_MAX = 4000000,           // of all tables together, as many as packs may have names
-    IMPORT_NAME_BYTES_MAX = 1000,        // of one name; the longest in use has about 200
-    IMPORT_RECORD_BYTES_MAX = 200,       // of a record's identifier that a source quotes
-    IMPORT_NAME_MEANINGS_MAX = 100,      // things with one name; "moss" has about 60
-    IMPORT_NOTES_MAX = 1000000,          // kept for the report; more are counted
-    IMPORT_XML_BYTES_MAX = 4 << 20,      // meta.xml and eml.xml of an archive; they have 200 KB
+    IMPORT_FILES_MAX = 64,           // of one import; an archive has about 6
+    IMPORT_FILE_BYTES_MAX = 1 << 30, // of one table; a million rows of all columns have 300 MB
+    IMPORT_ROWS_MAX = 4000000,       // of all tables together, as many as packs may have names
+    IMPORT_NAME_BYTES_MAX = 1000,    // of one name; the longest in use has about 200
+    IMPORT_RECORD_BYTES_MAX = 200,   // of a record's identifier that a source quotes
+    IMPORT_NAME_MEANINGS_MAX = 100,  // things with one name; "moss" has about 60
+    IMPORT_NOTES_MAX = 1000000,      // kept for the report; more are counted
+    IMPORT_XML_BYTES_MAX = 4 << 20,  // meta.xml and eml.xml of an archive; they have 200 KB
 
     // Recorded declarations and decisions
     KNOWN_BYTES_MAX = 64 << 20,    // file of known finds
