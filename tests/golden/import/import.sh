@@ -13,6 +13,7 @@ show() {
     cat "$file"
   done
   echo "--- check"
-  $PARCELGATE pack check "$1" | sed 's/sha256:.*/sha256:…/'
+  # Of the packs that it needs, shipped ones among them, nothing is shown.
+  $PARCELGATE pack check "$1" | sed -n "/^${1##*/} /p; /without mistakes/s/sha256:.*/sha256:…/p"
   $PARCELGATE pack fmt --check "$1"
 }
