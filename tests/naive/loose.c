@@ -183,6 +183,14 @@ static bool is_loud(struct str signs)
     return memchr(signs.at, '!', signs.len) || memchr(signs.at, '+', signs.len);
 }
 
+static bool any_loud(const struct loose_text *text)
+{
+    for (size_t i = 0; i < text->words.count; i++)
+        if (is_loud(signs_after(text, i)))
+            return true;
+    return false;
+}
+
 static bool take_signs(struct str signs, size_t limit, uint32_t *read, size_t *count)
 {
     if (*count + signs.len > limit)
@@ -207,11 +215,13 @@ static void find_signs(const struct loose_text *text, const struct naive_words *
                        struct arena *arena, struct loose_places *places)
 {
     struct letters wanted = letters_of(name, 0, name->count - 1);
-    for (size_t first = 0; text->signs && first < text->words.count; first++) {
+    if (!text->signs || !long_enough(&wanted) || (loud && !any_loud(text)))
+        return; // so that a million comparisons take minutes, not hours
+    for (size_t first = 0; first < text->words.count; first++) {
         uint32_t read[LETTERS_MAX];
         size_t count = 0;
         bool fresh = false, differs = false;
-        if (!long_enough(&wanted) || is_tied(text, first))
+        if (is_tied(text, first))
             continue;
         for (size_t last = first; last < text->words.count; last++) {
             size_t begin = text->words.items[last].begin;
@@ -227,6 +237,8 @@ static void find_signs(const struct loose_text *text, const struct naive_words *
             size_t at = count;
             memcpy(read + count, word.codes, word.count * sizeof(read[0]));
             count += word.count;
+            if (shape(read[0]) != shape(wanted.codes[0]))
+                break;
             bool goes_on = last + 1 < text->words.count && is_tied(text, last + 1);
             differs |= plain_differs(text, last, before.len || after.len || goes_on, &wanted, at);
             if (!take_signs(after, wanted.count, read, &count))
