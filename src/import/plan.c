@@ -276,7 +276,7 @@ static bool take_meant(struct planning *planning, size_t begin, struct str *ret_
 
 static bool take_value(struct planning *planning)
 {
-    struct str written, meant;
+    struct str written = {0}, meant = {0};
     size_t begin = parser_skip(&planning->parser);
     if (!take_text(planning, "a value", &written) || !take_meant(planning, begin, &meant))
         return false;
@@ -288,7 +288,7 @@ static bool take_value(struct planning *planning)
 
 static bool take_others(struct planning *planning)
 {
-    struct str meant;
+    struct str meant = {0};
     size_t begin = parser_skip(&planning->parser);
     if (!take_meant(planning, begin, &meant))
         return false;
@@ -299,7 +299,7 @@ static bool take_others(struct planning *planning)
 
 static bool take_table(struct planning *planning)
 {
-    struct str name;
+    struct str name = {0};
     struct parser *parser = &planning->parser;
     size_t begin = parser_skip(parser);
     if (!take_text(planning, "the name of the table", &name))
