@@ -2,10 +2,10 @@
 //
 // A phrase of a cue that packs state as `before` or `after` reaches the name or cue right beside
 // it, on that side and of any pack, and goes on over those of the same pack that stand right beside
-// one another, as far as to the second name: in "no live baby turtles" both cues and the name are
-// denied, in "no turtles, live frogs" only the turtles. Right beside is: with nothing between but
-// spaces, hyphens, quotation marks and brackets. Numbers ("UN No 1203") and vague words are never
-// denied.
+// one another, four places at most and as far as to the second name: in "no live baby turtles" both
+// cues and the name are denied, in "no turtles, live frogs" only the turtles. Right beside is: with
+// nothing between but spaces, hyphens, quotation marks and brackets. Numbers ("UN No 1203") and
+// vague words are never denied.
 //
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
